@@ -1,0 +1,63 @@
+import type { ActiveScenario } from '../domain/free-play.ts';
+import type { DesignKind, PhaseKind, Run } from '../domain/run.ts';
+import type { BenchStatus } from './ports/bench.ts';
+import type { Catalogue } from './ports/catalogue.ts';
+import type { Stream } from '@systems-design-lab/scenarios/kit/index.ts';
+
+/** What the lab can do, whoever asks: REST, sockets, CLI. Every method throws `LabError`. */
+export interface Lab {
+  readonly catalogue: Catalogue;
+  readonly runs: Runs;
+  readonly freePlay: FreePlay;
+  readonly load: LoadControl;
+  bench(): BenchStatus;
+}
+
+export interface Runs {
+  /** Resolves once the run is accepted; it goes on in the background. */
+  start(request: RunRequest): Promise<{ readonly id: string }>;
+  get(id: string): Promise<Run>;
+  list(filter: { readonly scenario?: string; readonly limit: number }): Promise<readonly Run[]>;
+  /** Aborts and restores; resolves when the bench is steady again. A run that has ended stays as it is. */
+  abort(id: string): Promise<Run>;
+}
+
+export interface RunRequest {
+  readonly scenario: string;
+  readonly parameters?: Readonly<Record<string, number>>;
+  /** 1 to 2^31 − 1; absent: drawn. */
+  readonly seed?: number;
+  /** Absent: all that the scenario has. */
+  readonly phases?: readonly PhaseKind[];
+  /** Id of a run whose parameters and seed this one takes up. */
+  readonly continues?: string;
+}
+
+export interface FreePlay {
+  status(): readonly ActiveScenario[];
+  enable(request: EnableRequest): Promise<ActiveScenario>;
+  disable(name: string): Promise<void>;
+  /** From any state to the steady state; twice gives the same. Ends runs, loads and scenarios; fresh data. */
+  reset(): Promise<void>;
+}
+
+export interface EnableRequest {
+  readonly name: string;
+  readonly parameters?: Readonly<Record<string, number>>;
+  readonly durationSeconds?: number;
+  readonly design?: DesignKind;
+  readonly load?: boolean;
+}
+
+export interface LoadControl {
+  status(): LoadStatus | null;
+  start(request: { readonly streams: Readonly<Record<string, Stream>>; readonly durationSeconds?: number; readonly seed?: number }): Promise<LoadStatus>;
+  stop(): Promise<void>;
+}
+
+export interface LoadStatus {
+  readonly streams: Readonly<Record<string, Stream>>;
+  readonly seed: number;
+  readonly startedAt: string;
+  readonly endsAt: string;
+}

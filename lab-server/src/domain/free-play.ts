@@ -1,0 +1,15 @@
+import type { DesignKind } from './run.ts';
+
+/** A scenario that a reader switched on to play with. Its lease ends it when nobody does. */
+export interface ActiveScenario {
+  readonly name: string;
+  readonly design: DesignKind;
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly load: boolean;
+  /** ISO 8601. */
+  readonly enabledAt: string;
+  readonly expiresAt: string;
+}
+
+/** Seconds. */
+export const lease = { default: 60, min: 1, max: 3600 } as const;

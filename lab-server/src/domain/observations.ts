@@ -1,0 +1,34 @@
+import type { EffectKind, PartnerName } from '@systems-design-lab/scenarios/kit/index.ts';
+
+/** What happened to one request, seen by the load generator. */
+export interface Outcome {
+  /** Intended send time, ms from the start of the measured window. */
+  readonly atMs: number;
+  /** From the intended send time to the last byte, or to when it was given up. */
+  readonly latencyMs: number;
+  /** The status; 0 where there was no answer. */
+  readonly status: number;
+  /** `200` …, `deadline`, `abandoned`, `refused`, `reset`, `protocol`. */
+  readonly outcome: string;
+  /** A right answer: a declared status before the deadline. */
+  readonly ok: boolean;
+  /** How late it was sent, ms. */
+  readonly lateMs: number;
+}
+
+export interface CounterReadings {
+  readonly deadlocks: number;
+  readonly statements: Readonly<Record<string, { readonly calls: number; readonly blocks: number }>>;
+  readonly partnerCalls: Readonly<Partial<Record<PartnerName, number>>>;
+  readonly effects: Readonly<Partial<Record<EffectKind, number>>>;
+}
+
+/** All that a phase's verdict is based on. */
+export interface Observations {
+  readonly windowMs: number;
+  readonly streams: Readonly<Record<string, readonly Outcome[]>>;
+  readonly atStart: CounterReadings;
+  /** After the load ended and the bench settled. */
+  readonly settled: CounterReadings;
+  readonly sessions: { readonly peak: Readonly<Record<string, number>>; readonly end: Readonly<Record<string, number>> };
+}

@@ -1,0 +1,24 @@
+import type { CacheExpireEffect } from './cache.ts';
+import type { ConfigEffect } from './config.ts';
+import type { DataEffect } from './data.ts';
+import type { LinkEffect } from './link.ts';
+import type { PartnerEffect } from './partner.ts';
+import type { FileSizeEffect, PauseEffect } from './process.ts';
+
+/** Every effect that a trigger may have. Each kind has one injector in lab-server (`infrastructure/bench/injectors`). */
+export type Effect = LinkEffect | PauseEffect | FileSizeEffect | DataEffect | CacheExpireEffect | ConfigEffect | PartnerEffect;
+export type EffectKind = Effect['kind'];
+
+export { cache } from './cache.ts';
+export { config } from './config.ts';
+export { data } from './data.ts';
+export { link } from './link.ts';
+export { partner } from './partner.ts';
+export { process } from './process.ts';
+export type { CacheExpireEffect } from './cache.ts';
+export type { ConfigEffect } from './config.ts';
+export type { DataEffect } from './data.ts';
+export type { LinkEffect, Toxic, ToxicName } from './link.ts';
+export type { PartnerEffect } from './partner.ts';
+export type { FileSizeEffect, PauseEffect } from './process.ts';
+export type { EffectBase, Timing } from './effect.ts';

@@ -1,0 +1,37 @@
+import type { EffectKind } from '../effects/index.ts';
+import type { PartnerName } from '../system-under-test.ts';
+import { quantity, type Quantity } from './measure.ts';
+import type { SessionState } from './reading.ts';
+
+/** What can be asked of the bench beside its streams: PostgreSQL's statistics, the partners' ledgers, the effects. */
+export interface BenchMeasures {
+  readonly postgres: {
+    readonly deadlocks: Quantity;
+    /** Statements that the shop sent (BEGIN, COMMIT and ROLLBACK left out). */
+    readonly statements: Quantity;
+    /** One statement, by the word in its comment: `SELECT /* best-sellers *\/ …`. */
+    statement(tag: string): { readonly calls: Quantity; readonly blocks: Quantity };
+    sessions(state: SessionState): { readonly peak: Quantity; readonly atEnd: Quantity };
+  };
+  /** Calls that the partner received, whether or not the caller waited for the answer. */
+  partner(name: PartnerName): { readonly calls: Quantity };
+  /** How often effects of this kind were carried out. */
+  effects(kind: EffectKind): Quantity;
+}
+
+export const benchMeasures: BenchMeasures = {
+  postgres: {
+    deadlocks: quantity('deadlocks', 'count', { of: 'database', statistic: 'deadlocks' }),
+    statements: quantity('queries', 'count', { of: 'statements', statistic: 'calls' }),
+    statement: (tag) => ({
+      calls: quantity(`queries "${tag}"`, 'count', { of: 'statements', tag, statistic: 'calls' }),
+      blocks: quantity(`blocks read by "${tag}"`, 'count', { of: 'statements', tag, statistic: 'blocks' }),
+    }),
+    sessions: (state) => ({
+      peak: quantity(`sessions ${state} at peak`, 'count', { of: 'sessions', state, when: 'peak' }),
+      atEnd: quantity(`sessions ${state} at the end`, 'count', { of: 'sessions', state, when: 'end' }),
+    }),
+  },
+  partner: (name) => ({ calls: quantity(`calls to ${name}`, 'count', { of: 'partner', partner: name, statistic: 'calls' }) }),
+  effects: (kind) => quantity(`times ${kind}`, 'count', { of: 'effects', kind }),
+};

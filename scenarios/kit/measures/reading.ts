@@ -1,0 +1,38 @@
+import type { EffectKind } from '../effects/index.ts';
+import type { PartnerName } from '../system-under-test.ts';
+
+/** What the load generator saw of one stream, by intended send time. */
+export type StreamStatistic =
+  /** Not answered as declared before the deadline ÷ sent. */
+  | { readonly statistic: 'errorRate' }
+  /** Latency from the intended send time; a request that was given up counts with the time it was waited for. */
+  | { readonly statistic: 'latency'; readonly quantile: number }
+  /** Slower than this, or not answered as declared ÷ sent. */
+  | { readonly statistic: 'shareSlowerThan'; readonly thresholdMs: number }
+  /** Right answers within this time, per second of the window. */
+  | { readonly statistic: 'goodput'; readonly withinMs: number }
+  /** Answers with this status ÷ sent. */
+  | { readonly statistic: 'statusShare'; readonly status: number }
+  | { readonly statistic: 'sent' }
+  /** Requests that got any answer at all before the deadline. */
+  | { readonly statistic: 'answered' };
+
+/**
+ * Where a number comes from: the best witness there is, never the design itself. Counters are read at the start of the
+ * measured window and again when the load has ended and the bench has settled, so work that finishes late is counted.
+ */
+export type Reading =
+  | ({ readonly of: 'stream'; readonly stream: string; /** Only the last so many ms of the window. */ readonly lastMs?: number } & StreamStatistic)
+  /** pg_stat_statements of the shop's role; `tag` is the word in the statement's comment, absent: all statements. */
+  | { readonly of: 'statements'; readonly tag?: string; readonly statistic: 'calls' | 'blocks' }
+  /** pg_stat_database of the run's own database. */
+  | { readonly of: 'database'; readonly statistic: 'deadlocks' }
+  /** pg_stat_activity, the shop's sessions in this state: the most seen in the window, or those left at its end. */
+  | { readonly of: 'sessions'; readonly state: SessionState; readonly when: 'peak' | 'end' }
+  /** The partner's own ledger. */
+  | { readonly of: 'partner'; readonly partner: PartnerName; readonly statistic: 'calls' }
+  /** How often the bench carried out the effects of this kind. */
+  | { readonly of: 'effects'; readonly kind: EffectKind }
+  | { readonly of: 'ratio'; readonly numerator: Reading; readonly denominator: Reading; /** The value where the denominator is 0; null: no data, and the measure does not hold. */ readonly whenNone: number | null };
+
+export type SessionState = 'idle in transaction' | 'waiting for a lock' | 'active';

@@ -1,0 +1,8 @@
+import type { Cart } from '../../domain/cart.ts';
+
+/** Customers' carts. */
+export interface CartStore {
+  find(cartId: number): Promise<Cart | undefined>;
+  /** Sets the quantity of one product; 0 removes the line. */
+  setQuantity(cartId: number, productId: number, quantity: number): Promise<Cart>;
+}

@@ -1,0 +1,38 @@
+import type { CartStore } from './cart-store.ts';
+import type { HttpClient } from './http-client.ts';
+import type { Inventory } from './inventory.ts';
+import type { OrderProjection } from './order-projection.ts';
+import type { OrderStore } from './order-store.ts';
+import type { PaymentGateway } from './payment-gateway.ts';
+import type { PriceList } from './price-list.ts';
+import type { ProductCache } from './product-cache.ts';
+import type { ProductReader } from './product-reader.ts';
+import type { Recommender } from './recommender.ts';
+import type { Scheduler } from './scheduler.ts';
+
+/** Every port of the shop by its name: what a scenario may replace. */
+export interface ShopPorts {
+  cartStore: CartStore;
+  httpClient: HttpClient;
+  inventory: Inventory;
+  orderProjection: OrderProjection;
+  orderStore: OrderStore;
+  paymentGateway: PaymentGateway;
+  priceList: PriceList;
+  productCache: ProductCache;
+  productReader: ProductReader;
+  recommender: Recommender;
+  scheduler: Scheduler;
+}
+
+export type { CartStore } from './cart-store.ts';
+export type { HttpClient, OutboundRequest, OutboundResponse } from './http-client.ts';
+export type { Inventory } from './inventory.ts';
+export type { OrderProjection } from './order-projection.ts';
+export type { OrderStore } from './order-store.ts';
+export type { Payment, PaymentGateway } from './payment-gateway.ts';
+export type { PriceList } from './price-list.ts';
+export type { ProductCache } from './product-cache.ts';
+export type { ProductReader } from './product-reader.ts';
+export type { Recommender } from './recommender.ts';
+export type { JobName, Scheduler } from './scheduler.ts';

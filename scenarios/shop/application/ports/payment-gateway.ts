@@ -1,0 +1,11 @@
+/** The payment partner. */
+export interface PaymentGateway {
+  /** Charges the amount. Throws `PaymentFailed` where the partner refused, failed or did not answer in time. */
+  charge(payment: Payment): Promise<{ readonly chargeId: string }>;
+}
+
+export interface Payment {
+  /** Names the purchase to the partner: the same reference is the same purchase. */
+  readonly reference: string;
+  readonly amountCents: number;
+}

@@ -1,0 +1,12 @@
+/** One product in a cart. */
+export interface CartLine {
+  readonly productId: number;
+  /** At least 1. */
+  readonly quantity: number;
+}
+
+export interface Cart {
+  readonly id: number;
+  readonly customerId: number;
+  readonly lines: readonly CartLine[];
+}

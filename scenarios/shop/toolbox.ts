@@ -1,0 +1,47 @@
+import type { ClientBase, Pool } from 'pg';
+import type { HttpClient, Recommender, JobName } from './application/ports/index.ts';
+
+/** What an adapter is built from, in whichever process hosts it. Adapters get nothing else: no globals, no module state. */
+export interface ShopToolbox {
+  /** The process's connection pool. A plain pg pool: `pool.connect()`, `pool.query(…)`. Shop process only. */
+  readonly pool: Pool;
+  /** Runs `work` in one transaction: COMMIT when it resolves, ROLLBACK when it throws, the client released in both cases. */
+  withTransaction<T>(work: (client: ClientBase) => Promise<T>): Promise<T>;
+  /** One attempt of an outbound HTTP call over kept-alive connections: no retry, no policy. */
+  readonly http: HttpClient;
+  readonly recommender: Recommender;
+  /** Key/value store of the process with a time to live; the bench can expire a key in it. */
+  readonly cacheStore: CacheStore;
+  readonly clock: Clock;
+  /** Metrics for charts. Never read by a verdict. */
+  readonly meter: Meter;
+  /** Folder that all processes of the shop share; empty at the start of a run. */
+  readonly sharedFolder: string;
+  /** Runs a job of the shop here and now; synchronous CPU work. */
+  runJob(job: JobName): JobRun;
+  /** The file to fork to run a job in a process of its own: `fork(jobRunner, [job])`. */
+  readonly jobRunner: string;
+  /** Which process this is. */
+  readonly host: 'edge' | 'shop';
+}
+
+/** A job in pieces: iterate to the end to do all of it. Each step is about 10 ms of CPU. */
+export type JobRun = Iterable<void>;
+
+export interface CacheStore {
+  get(key: string): unknown;
+  set(key: string, value: unknown, ttlMs: number): void;
+  delete(key: string): void;
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  sleep(ms: number): Promise<void>;
+}
+
+export interface Meter {
+  count(metric: string, labels?: Readonly<Record<string, string>>, by?: number): void;
+  set(metric: string, value: number, labels?: Readonly<Record<string, string>>): void;
+  observe(metric: string, value: number, labels?: Readonly<Record<string, string>>): void;
+}
