@@ -24,6 +24,8 @@ export const errorCodes = {
   REQUEST_TIMEOUT: 'The request was not complete in time.',
   NOT_FOUND: 'There is nothing at this address.',
   METHOD_NOT_ALLOWED: 'The address does not take this method.',
+  CANNOT_START: 'The lab cannot start here.',
+  STORE_UNAVAILABLE: 'The store of the lab does not answer.',
   INTERNAL: 'The lab made a mistake.',
 } as const;
 
