@@ -7,7 +7,7 @@ export interface Supervisor {
   fork(request: ForkRequest): Promise<BenchProcess>;
   /** Any other program, such as postgres. */
   spawn(request: SpawnRequest): Promise<SpawnedProcess>;
-  /** Ends every process that it started, newest first. */
+  /** Ends every process that it started, newest first, and then the watchdog. It starts no more after that. */
   stopAll(): Promise<void>;
 }
 
@@ -32,8 +32,6 @@ export interface SpawnRequest extends ProcessRequest {
   readonly user?: { readonly uid: number; readonly gid: number };
   /** What ends it cleanly; default SIGTERM. PostgreSQL: SIGINT. */
   readonly stopSignal?: NodeJS.Signals;
-  /** Bring no pipe for its output: it writes to this file instead. */
-  readonly logFile?: string;
 }
 
 export interface SpawnedProcess {

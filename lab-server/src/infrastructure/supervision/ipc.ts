@@ -63,9 +63,14 @@ export class IpcChannel {
         reject(new Error(`Process "${this.#name}" did not answer "${request}" within ${timeoutMs} ms.`));
       }, timeoutMs);
       this.#pending.set(id, { resolve: resolve as (answer: unknown) => void, reject, timer });
-      if (!this.#child.connected) return this.#settle(id, new Error(`Process "${this.#name}" has ended; "${request}" was not sent.`));
+      if (!this.#child.connected)
+        return this.#settle(id, new Error(`Process "${this.#name}" has ended; "${request}" was not sent.`));
       this.#child.send({ id, request, payload } satisfies IpcRequest, (error) => {
-        if (error) this.#settle(id, new Error(`Process "${this.#name}" could not be reached for "${request}": ${error.message}`, { cause: error }));
+        if (error)
+          this.#settle(
+            id,
+            new Error(`Process "${this.#name}" could not be reached for "${request}": ${error.message}`, { cause: error }),
+          );
       });
     });
   }
@@ -82,7 +87,11 @@ export class IpcChannel {
       for (const listener of this.#listeners.get(message.event) ?? []) listener(message.payload as never);
       return;
     }
-    this.#settle(message.id, message.error === undefined ? undefined : new Error(`${this.#name}: ${message.error}`), message.answer);
+    this.#settle(
+      message.id,
+      message.error === undefined ? undefined : new Error(`${this.#name}: ${message.error}`),
+      message.answer,
+    );
   }
 
   #settle(id: number, error?: Error, answer?: unknown): void {
