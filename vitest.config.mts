@@ -1,0 +1,47 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests that start PostgreSQL, a bench, a lab or a browser. One at a time: two of them on two cores would disturb each other. */
+const integration = ['**/*.integration.test.ts', '**/*.pg.test.ts', '**/*.e2e.test.ts', 'tests/**/*.test.ts'];
+
+/** Walks the folders of the catalogue: a part of `make check` of its own. */
+const catalogueWalk = 'scenarios/catalogue.test.ts';
+
+const shared = {
+  exclude: ['**/node_modules/**', 'build/**', '.lab/**'],
+  setupFiles: ['./scripts/keep-coverage.mts'],
+};
+
+export default defineConfig({
+  test: {
+    // Node runs the files as they are, as it does in the product: V8's coverage then refers to the very same offsets.
+    experimental: { viteModuleRunner: false },
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['**/*.test.ts'],
+          exclude: [...shared.exclude, ...integration, catalogueWalk],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: { ...shared, name: 'catalogue', include: [catalogueWalk] },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'integration',
+          include: integration,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
