@@ -1,0 +1,37 @@
+import type { Routing } from 'express-zod-api';
+import { abortRun } from './endpoints/abort-run.ts';
+import { disableScenario } from './endpoints/disable-scenario.ts';
+import { enableScenario } from './endpoints/enable-scenario.ts';
+import { getBench } from './endpoints/get-bench.ts';
+import { getHealth } from './endpoints/get-health.ts';
+import { getLoad } from './endpoints/get-load.ts';
+import { getMetrics } from './endpoints/get-metrics.ts';
+import { getReady } from './endpoints/get-ready.ts';
+import { getRun } from './endpoints/get-run.ts';
+import { getScenario } from './endpoints/get-scenario.ts';
+import { getSimStatus } from './endpoints/get-sim-status.ts';
+import { listRuns } from './endpoints/list-runs.ts';
+import { listScenarios } from './endpoints/list-scenarios.ts';
+import { resetLab } from './endpoints/reset-lab.ts';
+import { startLoad } from './endpoints/start-load.ts';
+import { startRun } from './endpoints/start-run.ts';
+import { stopLoad } from './endpoints/stop-load.ts';
+
+/** The whole API, as its tree of addresses. */
+export const routing: Routing = {
+  api: {
+    health: { get: getHealth },
+    ready: { get: getReady },
+    metrics: { get: getMetrics },
+    bench: { get: getBench },
+    sim: {
+      scenarios: { get: listScenarios, ':name': { get: getScenario } },
+      status: { get: getSimStatus },
+      enable: { post: enableScenario },
+      disable: { post: disableScenario },
+      reset: { post: resetLab },
+    },
+    runs: { get: listRuns, post: startRun, ':id': { get: getRun, delete: abortRun } },
+    load: { get: getLoad, post: startLoad, delete: stopLoad },
+  },
+};

@@ -1,0 +1,98 @@
+import type { DesignKind, MeasureResult, PhaseKind, Run, RunStatus, Series } from '../domain/run.ts';
+
+/** measured.json: verdicts, each measure with its spread, and all that is needed to measure it again. */
+export interface MeasuredResult {
+  readonly scenario: string;
+  readonly status: RunStatus;
+  readonly date: string;
+  readonly seed: number;
+  readonly parameters: Readonly<Record<string, number>>;
+  /** Of the folder's .ts files: tells whether this is stale. */
+  readonly hash: string;
+  /** How many runs the spread of counts is over. */
+  readonly repeats: number;
+  readonly machine: Machine;
+  readonly runs: readonly MeasuredPhase[];
+}
+
+export interface Machine {
+  readonly os: string;
+  readonly cpu: string;
+  readonly cores: number;
+  readonly memoryBytes: number;
+  readonly node: string;
+  readonly postgres: string;
+}
+
+interface MeasuredPhase {
+  readonly kind: PhaseKind;
+  readonly design: DesignKind;
+  readonly healthy: boolean;
+  readonly measures: readonly MeasureResult[];
+}
+
+/**
+ * What the last of these runs of one scenario measured. A rate has its spread within a run, over quarters of the window; a
+ * count has one only over repeats.
+ */
+export function measuredOf(
+  runs: readonly [Run, ...Run[]],
+  about: { readonly hash: string; readonly machine: Machine },
+): MeasuredResult {
+  const last = runs[runs.length - 1] ?? runs[0];
+  return {
+    scenario: last.scenario,
+    status: last.status,
+    date: last.endedAt ?? last.createdAt,
+    seed: last.seed,
+    parameters: last.parameters,
+    hash: about.hash,
+    repeats: runs.length,
+    machine: about.machine,
+    runs: last.runs.map(({ kind, design, healthy, measures }) => ({
+      kind,
+      design,
+      healthy,
+      measures: measures.map((measure) => rounded(withSpread(measure, valuesOf(runs, kind, measure.name)))),
+    })),
+  };
+}
+
+function valuesOf(runs: readonly Run[], kind: PhaseKind, name: string): readonly (number | null)[] {
+  return runs.map(
+    (run) => run.runs.find((phase) => phase.kind === kind)?.measures.find((measure) => measure.name === name)?.value ?? null,
+  );
+}
+
+function withSpread(measure: MeasureResult, repeated: readonly (number | null)[]): MeasureResult {
+  const { value, spread } = measure;
+  if (spread !== null || value === null || repeated.length < 2) return measure;
+  return { ...measure, spread: Math.max(...repeated.map((other) => (other === null ? 0 : Math.abs(other - value)))) };
+}
+
+const rounded = (measure: MeasureResult): MeasureResult => ({
+  ...measure,
+  value: measure.value === null ? null : significant(measure.value),
+  spread: measure.spread === null ? null : significant(measure.spread),
+});
+
+/** recording.json: the run as the API gives it, small enough to be committed, for pages that have no lab to ask. */
+export function recordingOf(run: Run): Run {
+  return { ...run, series: run.series.map(thinned) };
+}
+
+/** A chart draws a straight line between points, so the inner points of a level stretch say nothing. */
+function thinned(series: Series): Series {
+  const points = series.points.map(([atMs, value]) => [Math.round(atMs), significant(value)] as const);
+  return {
+    ...series,
+    points: points.filter(([, value], index) => {
+      const before = points[index - 1];
+      const after = points[index + 1];
+      return !before || !after || before[1] !== value || after[1] !== value;
+    }),
+  };
+}
+
+/** Three digits: finer than any chart shows, and than any two runs agree. */
+const significant = (value: number): number => Number(value.toPrecision(3));

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { Keys } from '@systems-design-lab/scenarios/kit/index.ts';
+import { named } from './named.ts';
+import { instant, seed } from './unit.ts';
+
+const keys = z
+  .discriminatedUnion('keys', [
+    z.strictObject({ keys: z.literal('uniform'), first: z.int(), last: z.int() }),
+    z.strictObject({ keys: z.literal('zipf'), first: z.int(), last: z.int(), exponent: z.number().min(0).max(5) }),
+    z.strictObject({ keys: z.literal('one'), key: z.int() }),
+  ])
+  .meta({
+    ...named('Keys'),
+    description: 'How a stream draws the key of each request. Absent: uniform over the route’s key space.',
+  }) satisfies z.ZodType<Keys>;
+
+const common = {
+  route: z
+    .string()
+    .max(200)
+    .regex(/^(GET|POST|PUT|PATCH|DELETE) \/\S*$/, 'A route is a method and a path, such as "GET /products/:id"')
+    .meta({ description: 'A route of the shop, never a URL.' }),
+  keys: keys.exactOptional(),
+  patienceMs: z.number().min(1).max(60_000).exactOptional().meta({ description: 'The client leaves after this many ms.' }),
+  answers: z.array(z.int().min(100).max(599)).max(20).exactOptional().meta({ description: 'Statuses that are right answers.' }),
+};
+
+/** The bounds keep a load within what one machine can send to itself. */
+export const stream = z
+  .discriminatedUnion('model', [
+    z.strictObject({
+      model: z.literal('open'),
+      ...common,
+      perSecond: z.number().positive().max(2_000),
+      arrivals: z.enum(['poisson', 'even']),
+    }),
+    z.strictObject({
+      model: z.literal('closed'),
+      ...common,
+      users: z.int().min(1).max(500),
+      thinkMs: z.number().min(0).max(60_000),
+    }),
+    z.strictObject({
+      model: z.literal('volley'),
+      ...common,
+      size: z.int().min(1).max(1_000),
+      everyMs: z.number().min(50).max(60_000),
+      withinMs: z.number().min(0).max(60_000),
+    }),
+  ])
+  .meta(named('Stream'));
+
+export const streams = z.record(z.string().min(1).max(40), stream);
+
+export const startLoadRequest = z.strictObject({
+  streams: streams.refine(
+    (all) => Object.keys(all).length >= 1 && Object.keys(all).length <= 8,
+    'A load has one to eight streams',
+  ),
+  durationSeconds: z.int().min(1).max(3_600).exactOptional().meta({ description: 'Absent: 60.' }),
+  seed: seed.exactOptional(),
+});
+
+export const loadStatus = z.object({ streams, seed: z.int(), startedAt: instant, endsAt: instant }).meta(named('LoadStatus'));
+
+export const loadAnswer = z.object({ load: loadStatus.nullable().meta({ description: 'Null: no load runs.' }) });

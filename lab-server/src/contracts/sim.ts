@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { EnableRequest } from '../application/lab.ts';
+import { lease, type ActiveScenario } from '../domain/free-play.ts';
+import { named } from './named.ts';
+import { designKind } from './runs.ts';
+import { instant, parameterValues, scenarioName } from './unit.ts';
+
+export const enableRequest = z.strictObject({
+  name: scenarioName,
+  parameters: parameterValues.exactOptional(),
+  durationSeconds: z
+    .int()
+    .min(lease.min)
+    .max(lease.max)
+    .exactOptional()
+    .meta({ description: `Its lease; absent: ${lease.default}. Enabling again renews it.` }),
+  design: designKind.exactOptional().meta({ description: 'Absent: broken.' }),
+  load: z.boolean().exactOptional().meta({ description: 'Whether its own load runs; absent: true.' }),
+}) satisfies z.ZodType<EnableRequest>;
+
+export const disableRequest = z.strictObject({ name: scenarioName });
+
+export const activeScenario = z
+  .object({
+    name: z.string(),
+    design: designKind,
+    parameters: parameterValues,
+    load: z.boolean(),
+    enabledAt: instant,
+    expiresAt: instant,
+  })
+  .meta(named('ActiveScenario')) satisfies z.ZodType<ActiveScenario>;
+
+export const simStatus = z.object({ active: z.array(activeScenario) });

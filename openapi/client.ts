@@ -1,0 +1,1135 @@
+/** Generated from lab-server/src/contracts and lab-server/src/api; change it there, then `make contracts-accept`. */
+
+export { createClient, LabRequestError, type Client } from './request.ts';
+
+export type ErrorAnswer = {
+  error: {
+    code:
+      | 'SCENARIO_NOT_FOUND'
+      | 'RUN_NOT_FOUND'
+      | 'PARAMETER_OUT_OF_BOUNDS'
+      | 'PARAMETER_UNKNOWN'
+      | 'DESIGN_NOT_FOUND'
+      | 'ROUTE_NOT_FOUND'
+      | 'RUN_IN_PROGRESS'
+      | 'SCENARIO_ENABLED'
+      | 'SCENARIO_NOT_ENABLED'
+      | 'PORT_CONFLICT'
+      | 'LOAD_RUNNING'
+      | 'NEED_UNMET'
+      | 'CANNOT_CONTINUE'
+      | 'BENCH_NOT_READY'
+      | 'BENCH_FAILED'
+      | 'INVALID_REQUEST'
+      | 'UNAUTHORIZED'
+      | 'HOST_NOT_ALLOWED'
+      | 'ORIGIN_NOT_ALLOWED'
+      | 'UNSUPPORTED_MEDIA_TYPE'
+      | 'PAYLOAD_TOO_LARGE'
+      | 'REQUEST_TIMEOUT'
+      | 'NOT_FOUND'
+      | 'METHOD_NOT_ALLOWED'
+      | 'CANNOT_START'
+      | 'STORE_UNAVAILABLE'
+      | 'INTERNAL';
+    /** What was attempted, what was received, what was expected. */
+    message: string;
+    /** What to do next. */
+    hint?: string;
+    /** The same as in the header x-request-id. */
+    requestId: string;
+  };
+};
+
+export type PartStatus = {
+  name: string;
+  state: 'starting' | 'ready' | 'stopped' | 'failed';
+  pid: number | null;
+  /** Resident memory; null where unknown. */
+  memoryBytes: number | null;
+  detail?: string;
+};
+
+export type Readiness = {
+  ready: boolean;
+  parts: PartStatus[];
+};
+
+export type LinkStatus = {
+  /** `from:to` */
+  name: string;
+  port: number;
+  connections: number;
+  bytesPerSecond: {
+    toTarget: number;
+    toCaller: number;
+  };
+  toxics: string[];
+};
+
+export type BenchStatus = {
+  ready: boolean;
+  parts: PartStatus[];
+  links: LinkStatus[];
+  /** Address of the shop’s edge. */
+  edgeUrl: string;
+};
+
+export type Unit = 'ms' | 's' | 'share' | 'count' | 'perSecond' | 'bytes' | 'ratio';
+
+export type ParameterSchema = {
+  type: 'integer' | 'number';
+  minimum: number;
+  maximum: number;
+  default: number;
+  description?: string;
+  unit: Unit;
+  /** It is handed to the fixed design and leaves load and trigger alone. */
+  tunes?: 'fixed';
+};
+
+export type ParametersSchema = {
+  type: 'object';
+  additionalProperties: false;
+  properties: Record<string, ParameterSchema>;
+};
+
+export type Need = 'linux' | 'replicas:2' | 'worker' | 'redis';
+
+export type Metric = {
+  type: 'gauge' | 'counter' | 'histogram';
+  name: string;
+  help: string;
+};
+
+export type DesignKind = 'broken' | 'fixed' | 'tempting';
+
+export type ScenarioSummary = {
+  name: string;
+  title: string;
+  category: string;
+  claim: string;
+  parameters: ParametersSchema;
+  needs: Need[];
+  /** Needs that this machine does not meet; the scenario is then skipped. */
+  unmet: Need[];
+  metrics: Metric[];
+  designs: DesignKind[];
+  /** Of the folder’s .ts files. */
+  hash: string;
+  proof: 'current' | 'stale' | 'none';
+};
+
+export type Keys =
+  | {
+      keys: 'uniform';
+      first: number;
+      last: number;
+    }
+  | {
+      keys: 'zipf';
+      first: number;
+      last: number;
+      exponent: number;
+    }
+  | {
+      keys: 'one';
+      key: number;
+    };
+
+export type Stream =
+  | {
+      model: 'open';
+      /** A route of the shop, never a URL. */
+      route: string;
+      keys?: Keys;
+      /** The client leaves after this many ms. */
+      patienceMs?: number;
+      /** Statuses that are right answers. */
+      answers?: number[];
+      perSecond: number;
+      arrivals: 'poisson' | 'even';
+    }
+  | {
+      model: 'closed';
+      /** A route of the shop, never a URL. */
+      route: string;
+      keys?: Keys;
+      /** The client leaves after this many ms. */
+      patienceMs?: number;
+      /** Statuses that are right answers. */
+      answers?: number[];
+      users: number;
+      thinkMs: number;
+    }
+  | {
+      model: 'volley';
+      /** A route of the shop, never a URL. */
+      route: string;
+      keys?: Keys;
+      /** The client leaves after this many ms. */
+      patienceMs?: number;
+      /** Statuses that are right answers. */
+      answers?: number[];
+      size: number;
+      everyMs: number;
+      withinMs: number;
+    };
+
+export type Comparison = 'below' | 'atMost' | 'above' | 'atLeast';
+
+export type RunStatus = 'running' | 'finished' | 'proven' | 'notProven' | 'inconclusive' | 'aborted' | 'failed';
+
+export type PhaseKind = 'calm' | 'failure' | 'fix' | 'tempting';
+
+export type MeasureResult = {
+  name: string;
+  unit: Unit;
+  /** Null: no data, and the measure does not hold. */
+  value: number | null;
+  /** Largest distance between the value and the same over a quarter of the window; null for counts. */
+  spread: number | null;
+  comparison: Comparison;
+  limit: number;
+  holds: boolean;
+};
+
+export type MeasuredResult = {
+  scenario: string;
+  status: RunStatus;
+  date: string;
+  seed: number;
+  /** Parameter → value; absent ones have their default. */
+  parameters: Record<string, number>;
+  /** Of the .ts files that it was measured with. */
+  hash: string;
+  repeats: number;
+  machine: {
+    os: string;
+    cpu: string;
+    cores: number;
+    memoryBytes: number;
+    node: string;
+    postgres: string;
+  };
+  runs: {
+    kind: PhaseKind;
+    design: DesignKind;
+    healthy: boolean;
+    measures: MeasureResult[];
+  }[];
+};
+
+export type ScenarioDetail = {
+  name: string;
+  title: string;
+  category: string;
+  claim: string;
+  parameters: ParametersSchema;
+  needs: Need[];
+  /** Needs that this machine does not meet; the scenario is then skipped. */
+  unmet: Need[];
+  metrics: Metric[];
+  designs: DesignKind[];
+  /** Of the folder’s .ts files. */
+  hash: string;
+  proof: 'current' | 'stale' | 'none';
+  /** The code that runs. */
+  sources: {
+    file: string;
+    text: string;
+  }[];
+  /** The streams, with every parameter at its default. */
+  load: Record<string, Stream>;
+  /** What healthy means: every measure must hold. */
+  measures: {
+    name: string;
+    unit: Unit;
+    comparison: Comparison;
+    limit: number;
+  }[];
+  warmUpMs: number;
+  windowMs: number;
+  incident: {
+    title: string;
+    url: string;
+  };
+  /** What the committed proof measured. */
+  measured: MeasuredResult | null;
+};
+
+export type ActiveScenario = {
+  name: string;
+  design: DesignKind;
+  /** Parameter → value; absent ones have their default. */
+  parameters: Record<string, number>;
+  load: boolean;
+  enabledAt: string;
+  expiresAt: string;
+};
+
+export type LoadSummary = {
+  stream: string;
+  sent: number;
+  errorRate: number;
+  p50Ms: number | null;
+  p95Ms: number | null;
+  p99Ms: number | null;
+  /** Share of sends that were more than 20 ms late. */
+  lateShare: number;
+  outcomes: Record<string, number>;
+};
+
+export type PhaseResult = {
+  kind: PhaseKind;
+  design: DesignKind;
+  startedAt: string;
+  /** Ms from the start of the run to the start of the measured window. */
+  windowStartMs: number;
+  windowEndMs: number;
+  healthy: boolean;
+  /** The load kept its schedule. */
+  conclusive: boolean;
+  measures: MeasureResult[];
+  load: LoadSummary[];
+  /** What was not as before when the phase had ended. */
+  notRestored: string[];
+};
+
+export type RunSummary = {
+  id: string;
+  scenario: string;
+  status: RunStatus;
+  /** The phase that runs; null before the first and after the last. */
+  phase: PhaseKind | null;
+  phases: PhaseKind[];
+  seed: number;
+  /** Parameter → value; absent ones have their default. */
+  parameters: Record<string, number>;
+  continues: string | null;
+  createdAt: string;
+  endedAt: string | null;
+  /** One for each phase that has ended. */
+  runs: PhaseResult[];
+  /** Why a proof did not come out, or what broke. */
+  reasons: string[];
+};
+
+export type Series = {
+  signal: string;
+  unit: Unit;
+  labels: Record<string, string>;
+  /** [ms since the start of the run, value] */
+  points: [number, number][];
+};
+
+export type Run = {
+  id: string;
+  scenario: string;
+  status: RunStatus;
+  /** The phase that runs; null before the first and after the last. */
+  phase: PhaseKind | null;
+  phases: PhaseKind[];
+  seed: number;
+  /** Parameter → value; absent ones have their default. */
+  parameters: Record<string, number>;
+  continues: string | null;
+  createdAt: string;
+  endedAt: string | null;
+  /** One for each phase that has ended. */
+  runs: PhaseResult[];
+  /** Why a proof did not come out, or what broke. */
+  reasons: string[];
+  series: Series[];
+};
+
+export type LoadStatus = {
+  streams: Record<string, Stream>;
+  seed: number;
+  startedAt: string;
+  endsAt: string;
+};
+
+export type PhaseEvent = {
+  runId: string;
+  scenario: string;
+  status: RunStatus;
+  phase: PhaseKind;
+  step: 'preparing' | 'warming up' | 'measuring' | 'settling' | 'done';
+  /** Since the start of the run. */
+  atMs: number;
+  /** How long the whole run is expected to take. */
+  expectedMs: number;
+  /** With the last step of a phase. */
+  result?: PhaseResult;
+};
+
+export type Sample = {
+  signal: string;
+  unit: Unit;
+  labels: Record<string, string>;
+  value: number;
+};
+
+export type SignalTick = {
+  /** Epoch ms. */
+  at: number;
+  samples: Sample[];
+};
+
+/** Socket event → what it carries. */
+export interface Events {
+  hello: {
+    stream: string;
+    sequence: number;
+    resumed: boolean;
+  };
+  run: {
+    sequence: number;
+    data: RunSummary;
+  };
+  phase: {
+    sequence: number;
+    data: PhaseEvent;
+  };
+  active: {
+    sequence: number;
+    data: ActiveScenario[];
+  };
+  signals: SignalTick;
+  refused: {
+    code: string;
+    message: string;
+  };
+}
+
+/** get /api/health */
+type GetApiHealthInput = {};
+
+/** get /api/health */
+type GetApiHealthPositiveVariant1 = {
+  status: 'ok';
+};
+
+/** get /api/health */
+interface GetApiHealthPositiveResponseVariants {
+  200: GetApiHealthPositiveVariant1;
+}
+
+/** get /api/health */
+type GetApiHealthNegativeVariant1 = ErrorAnswer;
+
+/** get /api/health */
+interface GetApiHealthNegativeResponseVariants {
+  400: GetApiHealthNegativeVariant1;
+  401: GetApiHealthNegativeVariant1;
+  403: GetApiHealthNegativeVariant1;
+  404: GetApiHealthNegativeVariant1;
+  405: GetApiHealthNegativeVariant1;
+  408: GetApiHealthNegativeVariant1;
+  409: GetApiHealthNegativeVariant1;
+  413: GetApiHealthNegativeVariant1;
+  415: GetApiHealthNegativeVariant1;
+  500: GetApiHealthNegativeVariant1;
+  503: GetApiHealthNegativeVariant1;
+}
+
+/** get /api/ready */
+type GetApiReadyInput = {};
+
+/** get /api/ready */
+type GetApiReadyPositiveVariant1 = Readiness;
+
+/** get /api/ready */
+interface GetApiReadyPositiveResponseVariants {
+  200: GetApiReadyPositiveVariant1;
+}
+
+/** get /api/ready */
+type GetApiReadyNegativeVariant1 = Readiness;
+
+/** get /api/ready */
+type GetApiReadyNegativeVariant2 = ErrorAnswer;
+
+/** get /api/ready */
+interface GetApiReadyNegativeResponseVariants {
+  503: GetApiReadyNegativeVariant1;
+  400: GetApiReadyNegativeVariant2;
+  401: GetApiReadyNegativeVariant2;
+  403: GetApiReadyNegativeVariant2;
+  404: GetApiReadyNegativeVariant2;
+  405: GetApiReadyNegativeVariant2;
+  408: GetApiReadyNegativeVariant2;
+  409: GetApiReadyNegativeVariant2;
+  413: GetApiReadyNegativeVariant2;
+  415: GetApiReadyNegativeVariant2;
+  500: GetApiReadyNegativeVariant2;
+}
+
+/** get /api/metrics */
+type GetApiMetricsInput = {};
+
+/** get /api/metrics */
+type GetApiMetricsPositiveVariant1 = string;
+
+/** get /api/metrics */
+interface GetApiMetricsPositiveResponseVariants {
+  200: GetApiMetricsPositiveVariant1;
+}
+
+/** get /api/metrics */
+type GetApiMetricsNegativeVariant1 = ErrorAnswer;
+
+/** get /api/metrics */
+interface GetApiMetricsNegativeResponseVariants {
+  400: GetApiMetricsNegativeVariant1;
+  401: GetApiMetricsNegativeVariant1;
+  403: GetApiMetricsNegativeVariant1;
+  404: GetApiMetricsNegativeVariant1;
+  405: GetApiMetricsNegativeVariant1;
+  408: GetApiMetricsNegativeVariant1;
+  409: GetApiMetricsNegativeVariant1;
+  413: GetApiMetricsNegativeVariant1;
+  415: GetApiMetricsNegativeVariant1;
+  500: GetApiMetricsNegativeVariant1;
+  503: GetApiMetricsNegativeVariant1;
+}
+
+/** get /api/bench */
+type GetApiBenchInput = Omit<
+  {},
+  /** security cookies */
+  'lab_8000'
+>;
+
+/** get /api/bench */
+type GetApiBenchPositiveVariant1 = BenchStatus;
+
+/** get /api/bench */
+interface GetApiBenchPositiveResponseVariants {
+  200: GetApiBenchPositiveVariant1;
+}
+
+/** get /api/bench */
+type GetApiBenchNegativeVariant1 = ErrorAnswer;
+
+/** get /api/bench */
+interface GetApiBenchNegativeResponseVariants {
+  400: GetApiBenchNegativeVariant1;
+  401: GetApiBenchNegativeVariant1;
+  403: GetApiBenchNegativeVariant1;
+  404: GetApiBenchNegativeVariant1;
+  405: GetApiBenchNegativeVariant1;
+  408: GetApiBenchNegativeVariant1;
+  409: GetApiBenchNegativeVariant1;
+  413: GetApiBenchNegativeVariant1;
+  415: GetApiBenchNegativeVariant1;
+  500: GetApiBenchNegativeVariant1;
+  503: GetApiBenchNegativeVariant1;
+}
+
+/** get /api/sim/scenarios */
+type GetApiSimScenariosInput = Omit<
+  {},
+  /** security cookies */
+  'lab_8000'
+>;
+
+/** get /api/sim/scenarios */
+type GetApiSimScenariosPositiveVariant1 = {
+  scenarios: ScenarioSummary[];
+};
+
+/** get /api/sim/scenarios */
+interface GetApiSimScenariosPositiveResponseVariants {
+  200: GetApiSimScenariosPositiveVariant1;
+}
+
+/** get /api/sim/scenarios */
+type GetApiSimScenariosNegativeVariant1 = ErrorAnswer;
+
+/** get /api/sim/scenarios */
+interface GetApiSimScenariosNegativeResponseVariants {
+  400: GetApiSimScenariosNegativeVariant1;
+  401: GetApiSimScenariosNegativeVariant1;
+  403: GetApiSimScenariosNegativeVariant1;
+  404: GetApiSimScenariosNegativeVariant1;
+  405: GetApiSimScenariosNegativeVariant1;
+  408: GetApiSimScenariosNegativeVariant1;
+  409: GetApiSimScenariosNegativeVariant1;
+  413: GetApiSimScenariosNegativeVariant1;
+  415: GetApiSimScenariosNegativeVariant1;
+  500: GetApiSimScenariosNegativeVariant1;
+  503: GetApiSimScenariosNegativeVariant1;
+}
+
+/** get /api/sim/scenarios/:name */
+type GetApiSimScenariosNameInput = Omit<
+  {
+    name: string;
+  },
+  /** security cookies */
+  'lab_8000'
+>;
+
+/** get /api/sim/scenarios/:name */
+type GetApiSimScenariosNamePositiveVariant1 = ScenarioDetail;
+
+/** get /api/sim/scenarios/:name */
+interface GetApiSimScenariosNamePositiveResponseVariants {
+  200: GetApiSimScenariosNamePositiveVariant1;
+}
+
+/** get /api/sim/scenarios/:name */
+type GetApiSimScenariosNameNegativeVariant1 = ErrorAnswer;
+
+/** get /api/sim/scenarios/:name */
+interface GetApiSimScenariosNameNegativeResponseVariants {
+  400: GetApiSimScenariosNameNegativeVariant1;
+  401: GetApiSimScenariosNameNegativeVariant1;
+  403: GetApiSimScenariosNameNegativeVariant1;
+  404: GetApiSimScenariosNameNegativeVariant1;
+  405: GetApiSimScenariosNameNegativeVariant1;
+  408: GetApiSimScenariosNameNegativeVariant1;
+  409: GetApiSimScenariosNameNegativeVariant1;
+  413: GetApiSimScenariosNameNegativeVariant1;
+  415: GetApiSimScenariosNameNegativeVariant1;
+  500: GetApiSimScenariosNameNegativeVariant1;
+  503: GetApiSimScenariosNameNegativeVariant1;
+}
+
+/** get /api/sim/status */
+type GetApiSimStatusInput = Omit<
+  {},
+  /** security cookies */
+  'lab_8000'
+>;
+
+/** get /api/sim/status */
+type GetApiSimStatusPositiveVariant1 = {
+  active: ActiveScenario[];
+};
+
+/** get /api/sim/status */
+interface GetApiSimStatusPositiveResponseVariants {
+  200: GetApiSimStatusPositiveVariant1;
+}
+
+/** get /api/sim/status */
+type GetApiSimStatusNegativeVariant1 = ErrorAnswer;
+
+/** get /api/sim/status */
+interface GetApiSimStatusNegativeResponseVariants {
+  400: GetApiSimStatusNegativeVariant1;
+  401: GetApiSimStatusNegativeVariant1;
+  403: GetApiSimStatusNegativeVariant1;
+  404: GetApiSimStatusNegativeVariant1;
+  405: GetApiSimStatusNegativeVariant1;
+  408: GetApiSimStatusNegativeVariant1;
+  409: GetApiSimStatusNegativeVariant1;
+  413: GetApiSimStatusNegativeVariant1;
+  415: GetApiSimStatusNegativeVariant1;
+  500: GetApiSimStatusNegativeVariant1;
+  503: GetApiSimStatusNegativeVariant1;
+}
+
+/** post /api/sim/enable */
+type PostApiSimEnableInput = Omit<
+  {
+    name: string;
+    parameters?: Record<string, number>;
+    /** Its lease; absent: 60. Enabling again renews it. */
+    durationSeconds?: number;
+    /** Absent: broken. */
+    design?: DesignKind;
+    /** Whether its own load runs; absent: true. */
+    load?: boolean;
+  },
+  /** security cookies */
+  'lab_8000'
+>;
+
+/** post /api/sim/enable */
+type PostApiSimEnablePositiveVariant1 = ActiveScenario;
+
+/** post /api/sim/enable */
+interface PostApiSimEnablePositiveResponseVariants {
+  200: PostApiSimEnablePositiveVariant1;
+}
+
+/** post /api/sim/enable */
+type PostApiSimEnableNegativeVariant1 = ErrorAnswer;
+
+/** post /api/sim/enable */
+interface PostApiSimEnableNegativeResponseVariants {
+  400: PostApiSimEnableNegativeVariant1;
+  401: PostApiSimEnableNegativeVariant1;
+  403: PostApiSimEnableNegativeVariant1;
+  404: PostApiSimEnableNegativeVariant1;
+  405: PostApiSimEnableNegativeVariant1;
+  408: PostApiSimEnableNegativeVariant1;
+  409: PostApiSimEnableNegativeVariant1;
+  413: PostApiSimEnableNegativeVariant1;
+  415: PostApiSimEnableNegativeVariant1;
+  500: PostApiSimEnableNegativeVariant1;
+  503: PostApiSimEnableNegativeVariant1;
+}
+
+/** post /api/sim/disable */
+type PostApiSimDisableInput = Omit<
+  {
+    name: string;
+  },
+  /** security cookies */
+  'lab_8000'
+>;
+
+/** post /api/sim/disable */
+type PostApiSimDisablePositiveVariant1 = {
+  active: ActiveScenario[];
+};
+
+/** post /api/sim/disable */
+interface PostApiSimDisablePositiveResponseVariants {
+  200: PostApiSimDisablePositiveVariant1;
+}
+
+/** post /api/sim/disable */
+type PostApiSimDisableNegativeVariant1 = ErrorAnswer;
+
+/** post /api/sim/disable */
+interface PostApiSimDisableNegativeResponseVariants {
+  400: PostApiSimDisableNegativeVariant1;
+  401: PostApiSimDisableNegativeVariant1;
+  403: PostApiSimDisableNegativeVariant1;
+  404: PostApiSimDisableNegativeVariant1;
+  405: PostApiSimDisableNegativeVariant1;
+  408: PostApiSimDisableNegativeVariant1;
+  409: PostApiSimDisableNegativeVariant1;
+  413: PostApiSimDisableNegativeVariant1;
+  415: PostApiSimDisableNegativeVariant1;
+  500: PostApiSimDisableNegativeVariant1;
+  503: PostApiSimDisableNegativeVariant1;
+}
+
+/** post /api/sim/reset */
+type PostApiSimResetInput = Omit<
+  {},
+  /** security cookies */
+  'lab_8000'
+>;
+
+/** post /api/sim/reset */
+type PostApiSimResetPositiveVariant1 = {
+  active: ActiveScenario[];
+};
+
+/** post /api/sim/reset */
+interface PostApiSimResetPositiveResponseVariants {
+  200: PostApiSimResetPositiveVariant1;
+}
+
+/** post /api/sim/reset */
+type PostApiSimResetNegativeVariant1 = ErrorAnswer;
+
+/** post /api/sim/reset */
+interface PostApiSimResetNegativeResponseVariants {
+  400: PostApiSimResetNegativeVariant1;
+  401: PostApiSimResetNegativeVariant1;
+  403: PostApiSimResetNegativeVariant1;
+  404: PostApiSimResetNegativeVariant1;
+  405: PostApiSimResetNegativeVariant1;
+  408: PostApiSimResetNegativeVariant1;
+  409: PostApiSimResetNegativeVariant1;
+  413: PostApiSimResetNegativeVariant1;
+  415: PostApiSimResetNegativeVariant1;
+  500: PostApiSimResetNegativeVariant1;
+  503: PostApiSimResetNegativeVariant1;
+}
+
+/** get /api/runs */
+type GetApiRunsInput = Omit<
+  {
+    scenario?: string;
+    /** At most so many, newest first. */
+    limit?: number | undefined;
+  },
+  /** security cookies */
+  'lab_8000'
+>;
+
+/** get /api/runs */
+type GetApiRunsPositiveVariant1 = {
+  runs: RunSummary[];
+};
+
+/** get /api/runs */
+interface GetApiRunsPositiveResponseVariants {
+  200: GetApiRunsPositiveVariant1;
+}
+
+/** get /api/runs */
+type GetApiRunsNegativeVariant1 = ErrorAnswer;
+
+/** get /api/runs */
+interface GetApiRunsNegativeResponseVariants {
+  400: GetApiRunsNegativeVariant1;
+  401: GetApiRunsNegativeVariant1;
+  403: GetApiRunsNegativeVariant1;
+  404: GetApiRunsNegativeVariant1;
+  405: GetApiRunsNegativeVariant1;
+  408: GetApiRunsNegativeVariant1;
+  409: GetApiRunsNegativeVariant1;
+  413: GetApiRunsNegativeVariant1;
+  415: GetApiRunsNegativeVariant1;
+  500: GetApiRunsNegativeVariant1;
+  503: GetApiRunsNegativeVariant1;
+}
+
+/** post /api/runs */
+type PostApiRunsInput = Omit<
+  {
+    scenario: string;
+    parameters?: Record<string, number>;
+    seed?: number;
+    /** Absent: all that the scenario has. */
+    phases?: PhaseKind[];
+    /** A run whose parameters and seed this one takes up. */
+    continues?: string;
+  },
+  /** security cookies */
+  'lab_8000'
+>;
+
+/** post /api/runs */
+type PostApiRunsPositiveVariant1 = {
+  id: string;
+};
+
+/** post /api/runs */
+interface PostApiRunsPositiveResponseVariants {
+  202: PostApiRunsPositiveVariant1;
+}
+
+/** post /api/runs */
+type PostApiRunsNegativeVariant1 = ErrorAnswer;
+
+/** post /api/runs */
+interface PostApiRunsNegativeResponseVariants {
+  400: PostApiRunsNegativeVariant1;
+  401: PostApiRunsNegativeVariant1;
+  403: PostApiRunsNegativeVariant1;
+  404: PostApiRunsNegativeVariant1;
+  405: PostApiRunsNegativeVariant1;
+  408: PostApiRunsNegativeVariant1;
+  409: PostApiRunsNegativeVariant1;
+  413: PostApiRunsNegativeVariant1;
+  415: PostApiRunsNegativeVariant1;
+  500: PostApiRunsNegativeVariant1;
+  503: PostApiRunsNegativeVariant1;
+}
+
+/** get /api/runs/:id */
+type GetApiRunsIdInput = Omit<
+  {
+    id: string;
+  },
+  /** security cookies */
+  'lab_8000'
+>;
+
+/** get /api/runs/:id */
+type GetApiRunsIdPositiveVariant1 = Run;
+
+/** get /api/runs/:id */
+interface GetApiRunsIdPositiveResponseVariants {
+  200: GetApiRunsIdPositiveVariant1;
+}
+
+/** get /api/runs/:id */
+type GetApiRunsIdNegativeVariant1 = ErrorAnswer;
+
+/** get /api/runs/:id */
+interface GetApiRunsIdNegativeResponseVariants {
+  400: GetApiRunsIdNegativeVariant1;
+  401: GetApiRunsIdNegativeVariant1;
+  403: GetApiRunsIdNegativeVariant1;
+  404: GetApiRunsIdNegativeVariant1;
+  405: GetApiRunsIdNegativeVariant1;
+  408: GetApiRunsIdNegativeVariant1;
+  409: GetApiRunsIdNegativeVariant1;
+  413: GetApiRunsIdNegativeVariant1;
+  415: GetApiRunsIdNegativeVariant1;
+  500: GetApiRunsIdNegativeVariant1;
+  503: GetApiRunsIdNegativeVariant1;
+}
+
+/** delete /api/runs/:id */
+type DeleteApiRunsIdInput = Omit<
+  {
+    id: string;
+  },
+  /** security cookies */
+  'lab_8000'
+>;
+
+/** delete /api/runs/:id */
+type DeleteApiRunsIdPositiveVariant1 = Run;
+
+/** delete /api/runs/:id */
+interface DeleteApiRunsIdPositiveResponseVariants {
+  200: DeleteApiRunsIdPositiveVariant1;
+}
+
+/** delete /api/runs/:id */
+type DeleteApiRunsIdNegativeVariant1 = ErrorAnswer;
+
+/** delete /api/runs/:id */
+interface DeleteApiRunsIdNegativeResponseVariants {
+  400: DeleteApiRunsIdNegativeVariant1;
+  401: DeleteApiRunsIdNegativeVariant1;
+  403: DeleteApiRunsIdNegativeVariant1;
+  404: DeleteApiRunsIdNegativeVariant1;
+  405: DeleteApiRunsIdNegativeVariant1;
+  408: DeleteApiRunsIdNegativeVariant1;
+  409: DeleteApiRunsIdNegativeVariant1;
+  413: DeleteApiRunsIdNegativeVariant1;
+  415: DeleteApiRunsIdNegativeVariant1;
+  500: DeleteApiRunsIdNegativeVariant1;
+  503: DeleteApiRunsIdNegativeVariant1;
+}
+
+/** get /api/load */
+type GetApiLoadInput = Omit<
+  {},
+  /** security cookies */
+  'lab_8000'
+>;
+
+/** get /api/load */
+type GetApiLoadPositiveVariant1 = {
+  /** Null: no load runs. */
+  load: LoadStatus | null;
+};
+
+/** get /api/load */
+interface GetApiLoadPositiveResponseVariants {
+  200: GetApiLoadPositiveVariant1;
+}
+
+/** get /api/load */
+type GetApiLoadNegativeVariant1 = ErrorAnswer;
+
+/** get /api/load */
+interface GetApiLoadNegativeResponseVariants {
+  400: GetApiLoadNegativeVariant1;
+  401: GetApiLoadNegativeVariant1;
+  403: GetApiLoadNegativeVariant1;
+  404: GetApiLoadNegativeVariant1;
+  405: GetApiLoadNegativeVariant1;
+  408: GetApiLoadNegativeVariant1;
+  409: GetApiLoadNegativeVariant1;
+  413: GetApiLoadNegativeVariant1;
+  415: GetApiLoadNegativeVariant1;
+  500: GetApiLoadNegativeVariant1;
+  503: GetApiLoadNegativeVariant1;
+}
+
+/** post /api/load */
+type PostApiLoadInput = Omit<
+  {
+    streams: Record<string, Stream>;
+    /** Absent: 60. */
+    durationSeconds?: number;
+    seed?: number;
+  },
+  /** security cookies */
+  'lab_8000'
+>;
+
+/** post /api/load */
+type PostApiLoadPositiveVariant1 = {
+  /** Null: no load runs. */
+  load: LoadStatus | null;
+};
+
+/** post /api/load */
+interface PostApiLoadPositiveResponseVariants {
+  200: PostApiLoadPositiveVariant1;
+}
+
+/** post /api/load */
+type PostApiLoadNegativeVariant1 = ErrorAnswer;
+
+/** post /api/load */
+interface PostApiLoadNegativeResponseVariants {
+  400: PostApiLoadNegativeVariant1;
+  401: PostApiLoadNegativeVariant1;
+  403: PostApiLoadNegativeVariant1;
+  404: PostApiLoadNegativeVariant1;
+  405: PostApiLoadNegativeVariant1;
+  408: PostApiLoadNegativeVariant1;
+  409: PostApiLoadNegativeVariant1;
+  413: PostApiLoadNegativeVariant1;
+  415: PostApiLoadNegativeVariant1;
+  500: PostApiLoadNegativeVariant1;
+  503: PostApiLoadNegativeVariant1;
+}
+
+/** delete /api/load */
+type DeleteApiLoadInput = Omit<
+  {},
+  /** security cookies */
+  'lab_8000'
+>;
+
+/** delete /api/load */
+type DeleteApiLoadPositiveVariant1 = {
+  /** Null: no load runs. */
+  load: LoadStatus | null;
+};
+
+/** delete /api/load */
+interface DeleteApiLoadPositiveResponseVariants {
+  200: DeleteApiLoadPositiveVariant1;
+}
+
+/** delete /api/load */
+type DeleteApiLoadNegativeVariant1 = ErrorAnswer;
+
+/** delete /api/load */
+interface DeleteApiLoadNegativeResponseVariants {
+  400: DeleteApiLoadNegativeVariant1;
+  401: DeleteApiLoadNegativeVariant1;
+  403: DeleteApiLoadNegativeVariant1;
+  404: DeleteApiLoadNegativeVariant1;
+  405: DeleteApiLoadNegativeVariant1;
+  408: DeleteApiLoadNegativeVariant1;
+  409: DeleteApiLoadNegativeVariant1;
+  413: DeleteApiLoadNegativeVariant1;
+  415: DeleteApiLoadNegativeVariant1;
+  500: DeleteApiLoadNegativeVariant1;
+  503: DeleteApiLoadNegativeVariant1;
+}
+
+type SomeOf<T> = T[keyof T];
+
+export type Path =
+  | '/api/health'
+  | '/api/ready'
+  | '/api/metrics'
+  | '/api/bench'
+  | '/api/sim/scenarios'
+  | '/api/sim/scenarios/:name'
+  | '/api/sim/status'
+  | '/api/sim/enable'
+  | '/api/sim/disable'
+  | '/api/sim/reset'
+  | '/api/runs'
+  | '/api/runs/:id'
+  | '/api/load';
+
+export type Method = 'get' | 'post' | 'put' | 'delete' | 'patch' | 'query' | 'head';
+
+export interface Input {
+  'get /api/health': GetApiHealthInput;
+  'get /api/ready': GetApiReadyInput;
+  'get /api/metrics': GetApiMetricsInput;
+  'get /api/bench': GetApiBenchInput;
+  'get /api/sim/scenarios': GetApiSimScenariosInput;
+  'get /api/sim/scenarios/:name': GetApiSimScenariosNameInput;
+  'get /api/sim/status': GetApiSimStatusInput;
+  'post /api/sim/enable': PostApiSimEnableInput;
+  'post /api/sim/disable': PostApiSimDisableInput;
+  'post /api/sim/reset': PostApiSimResetInput;
+  'get /api/runs': GetApiRunsInput;
+  'post /api/runs': PostApiRunsInput;
+  'get /api/runs/:id': GetApiRunsIdInput;
+  'delete /api/runs/:id': DeleteApiRunsIdInput;
+  'get /api/load': GetApiLoadInput;
+  'post /api/load': PostApiLoadInput;
+  'delete /api/load': DeleteApiLoadInput;
+}
+
+export interface PositiveResponse {
+  'get /api/health': SomeOf<GetApiHealthPositiveResponseVariants>;
+  'get /api/ready': SomeOf<GetApiReadyPositiveResponseVariants>;
+  'get /api/metrics': SomeOf<GetApiMetricsPositiveResponseVariants>;
+  'get /api/bench': SomeOf<GetApiBenchPositiveResponseVariants>;
+  'get /api/sim/scenarios': SomeOf<GetApiSimScenariosPositiveResponseVariants>;
+  'get /api/sim/scenarios/:name': SomeOf<GetApiSimScenariosNamePositiveResponseVariants>;
+  'get /api/sim/status': SomeOf<GetApiSimStatusPositiveResponseVariants>;
+  'post /api/sim/enable': SomeOf<PostApiSimEnablePositiveResponseVariants>;
+  'post /api/sim/disable': SomeOf<PostApiSimDisablePositiveResponseVariants>;
+  'post /api/sim/reset': SomeOf<PostApiSimResetPositiveResponseVariants>;
+  'get /api/runs': SomeOf<GetApiRunsPositiveResponseVariants>;
+  'post /api/runs': SomeOf<PostApiRunsPositiveResponseVariants>;
+  'get /api/runs/:id': SomeOf<GetApiRunsIdPositiveResponseVariants>;
+  'delete /api/runs/:id': SomeOf<DeleteApiRunsIdPositiveResponseVariants>;
+  'get /api/load': SomeOf<GetApiLoadPositiveResponseVariants>;
+  'post /api/load': SomeOf<PostApiLoadPositiveResponseVariants>;
+  'delete /api/load': SomeOf<DeleteApiLoadPositiveResponseVariants>;
+}
+
+export interface NegativeResponse {
+  'get /api/health': SomeOf<GetApiHealthNegativeResponseVariants>;
+  'get /api/ready': SomeOf<GetApiReadyNegativeResponseVariants>;
+  'get /api/metrics': SomeOf<GetApiMetricsNegativeResponseVariants>;
+  'get /api/bench': SomeOf<GetApiBenchNegativeResponseVariants>;
+  'get /api/sim/scenarios': SomeOf<GetApiSimScenariosNegativeResponseVariants>;
+  'get /api/sim/scenarios/:name': SomeOf<GetApiSimScenariosNameNegativeResponseVariants>;
+  'get /api/sim/status': SomeOf<GetApiSimStatusNegativeResponseVariants>;
+  'post /api/sim/enable': SomeOf<PostApiSimEnableNegativeResponseVariants>;
+  'post /api/sim/disable': SomeOf<PostApiSimDisableNegativeResponseVariants>;
+  'post /api/sim/reset': SomeOf<PostApiSimResetNegativeResponseVariants>;
+  'get /api/runs': SomeOf<GetApiRunsNegativeResponseVariants>;
+  'post /api/runs': SomeOf<PostApiRunsNegativeResponseVariants>;
+  'get /api/runs/:id': SomeOf<GetApiRunsIdNegativeResponseVariants>;
+  'delete /api/runs/:id': SomeOf<DeleteApiRunsIdNegativeResponseVariants>;
+  'get /api/load': SomeOf<GetApiLoadNegativeResponseVariants>;
+  'post /api/load': SomeOf<PostApiLoadNegativeResponseVariants>;
+  'delete /api/load': SomeOf<DeleteApiLoadNegativeResponseVariants>;
+}
+
+export interface EncodedResponse {
+  'get /api/health': GetApiHealthPositiveResponseVariants & GetApiHealthNegativeResponseVariants;
+  'get /api/ready': GetApiReadyPositiveResponseVariants & GetApiReadyNegativeResponseVariants;
+  'get /api/metrics': GetApiMetricsPositiveResponseVariants & GetApiMetricsNegativeResponseVariants;
+  'get /api/bench': GetApiBenchPositiveResponseVariants & GetApiBenchNegativeResponseVariants;
+  'get /api/sim/scenarios': GetApiSimScenariosPositiveResponseVariants & GetApiSimScenariosNegativeResponseVariants;
+  'get /api/sim/scenarios/:name': GetApiSimScenariosNamePositiveResponseVariants & GetApiSimScenariosNameNegativeResponseVariants;
+  'get /api/sim/status': GetApiSimStatusPositiveResponseVariants & GetApiSimStatusNegativeResponseVariants;
+  'post /api/sim/enable': PostApiSimEnablePositiveResponseVariants & PostApiSimEnableNegativeResponseVariants;
+  'post /api/sim/disable': PostApiSimDisablePositiveResponseVariants & PostApiSimDisableNegativeResponseVariants;
+  'post /api/sim/reset': PostApiSimResetPositiveResponseVariants & PostApiSimResetNegativeResponseVariants;
+  'get /api/runs': GetApiRunsPositiveResponseVariants & GetApiRunsNegativeResponseVariants;
+  'post /api/runs': PostApiRunsPositiveResponseVariants & PostApiRunsNegativeResponseVariants;
+  'get /api/runs/:id': GetApiRunsIdPositiveResponseVariants & GetApiRunsIdNegativeResponseVariants;
+  'delete /api/runs/:id': DeleteApiRunsIdPositiveResponseVariants & DeleteApiRunsIdNegativeResponseVariants;
+  'get /api/load': GetApiLoadPositiveResponseVariants & GetApiLoadNegativeResponseVariants;
+  'post /api/load': PostApiLoadPositiveResponseVariants & PostApiLoadNegativeResponseVariants;
+  'delete /api/load': DeleteApiLoadPositiveResponseVariants & DeleteApiLoadNegativeResponseVariants;
+}
+
+export interface Response {
+  'get /api/health': PositiveResponse['get /api/health'] | NegativeResponse['get /api/health'];
+  'get /api/ready': PositiveResponse['get /api/ready'] | NegativeResponse['get /api/ready'];
+  'get /api/metrics': PositiveResponse['get /api/metrics'] | NegativeResponse['get /api/metrics'];
+  'get /api/bench': PositiveResponse['get /api/bench'] | NegativeResponse['get /api/bench'];
+  'get /api/sim/scenarios': PositiveResponse['get /api/sim/scenarios'] | NegativeResponse['get /api/sim/scenarios'];
+  'get /api/sim/scenarios/:name':
+    PositiveResponse['get /api/sim/scenarios/:name'] | NegativeResponse['get /api/sim/scenarios/:name'];
+  'get /api/sim/status': PositiveResponse['get /api/sim/status'] | NegativeResponse['get /api/sim/status'];
+  'post /api/sim/enable': PositiveResponse['post /api/sim/enable'] | NegativeResponse['post /api/sim/enable'];
+  'post /api/sim/disable': PositiveResponse['post /api/sim/disable'] | NegativeResponse['post /api/sim/disable'];
+  'post /api/sim/reset': PositiveResponse['post /api/sim/reset'] | NegativeResponse['post /api/sim/reset'];
+  'get /api/runs': PositiveResponse['get /api/runs'] | NegativeResponse['get /api/runs'];
+  'post /api/runs': PositiveResponse['post /api/runs'] | NegativeResponse['post /api/runs'];
+  'get /api/runs/:id': PositiveResponse['get /api/runs/:id'] | NegativeResponse['get /api/runs/:id'];
+  'delete /api/runs/:id': PositiveResponse['delete /api/runs/:id'] | NegativeResponse['delete /api/runs/:id'];
+  'get /api/load': PositiveResponse['get /api/load'] | NegativeResponse['get /api/load'];
+  'post /api/load': PositiveResponse['post /api/load'] | NegativeResponse['post /api/load'];
+  'delete /api/load': PositiveResponse['delete /api/load'] | NegativeResponse['delete /api/load'];
+}
+
+export type Request = keyof Input;
