@@ -1,0 +1,93 @@
+import type { Knex } from 'knex';
+import type { RunStore } from '../../application/ports/run-store.ts';
+import { LabError } from '../../domain/lab-error.ts';
+import type { Run, RunStatus, Series } from '../../domain/run.ts';
+
+interface RunRow {
+  readonly id: string;
+  readonly scenario: string;
+  readonly status: RunStatus;
+  readonly created_at: string;
+  readonly document: Omit<Run, 'series'>;
+  readonly series: readonly Series[];
+}
+
+const keptRuns = 500;
+
+/** Keeps the newest 500 runs in the lab's own database. */
+export class PostgresRunStore implements RunStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async save(run: Run): Promise<void> {
+    const { series, ...document } = run;
+    const row = {
+      id: run.id,
+      scenario: run.scenario,
+      status: run.status,
+      created_at: run.createdAt,
+      ended_at: run.endedAt,
+      document: JSON.stringify(document),
+      series: JSON.stringify(series),
+    };
+    await this.#attempt(`save run "${run.id}"`, async () => {
+      await this.#knex('runs').insert(row).onConflict('id').merge();
+      await this.#knex('runs')
+        .whereIn('id', this.#knex('runs').select('id').orderBy('created_at', 'desc').offset(keptRuns))
+        .delete();
+    });
+  }
+
+  async find(id: string): Promise<Run | undefined> {
+    const row = await this.#attempt(`find run "${id}"`, () => this.#knex<RunRow>('runs').where('id', id).first());
+    return row && toRun(row);
+  }
+
+  async list({ scenario, limit }: { readonly scenario?: string; readonly limit: number }): Promise<readonly Run[]> {
+    const newest = this.#knex<RunRow>('runs').select('document').orderBy('created_at', 'desc').limit(limit);
+    const rows = await this.#attempt('list runs', () => (scenario === undefined ? newest : newest.where('scenario', scenario)));
+    return rows.map(({ document }) => ({ ...document, series: [] }));
+  }
+
+  async closeInterrupted(reason: string): Promise<readonly string[]> {
+    const rows: RunRow[] = await this.#attempt('find interrupted runs', () =>
+      this.#knex<RunRow>('runs').where('status', 'running').select(),
+    );
+    for (const run of rows.map(toRun)) {
+      await this.save({
+        ...run,
+        status: 'failed',
+        phase: null,
+        endedAt: new Date().toISOString(),
+        reasons: [...run.reasons, reason],
+      });
+    }
+    return rows.map((row) => row.id);
+  }
+
+  async #attempt<Result>(what: string, query: () => PromiseLike<Result>): Promise<Result> {
+    try {
+      return await query();
+    } catch (cause) {
+      throw storeUnavailable(what, cause);
+    }
+  }
+}
+
+function toRun({ document, series }: RunRow): Run {
+  return { ...document, series };
+}
+
+export function storeUnavailable(what: string, cause: unknown): LabError {
+  return new LabError(
+    'STORE_UNAVAILABLE',
+    `The store could not ${what}: ${cause instanceof Error ? cause.message : String(cause)}`,
+    {
+      hint: 'Its log is logs/postgres-store.log in the data directory; "make down" and "make up" start it anew. With DATABASE_URL, check that server.',
+      cause,
+    },
+  );
+}

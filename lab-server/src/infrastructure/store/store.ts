@@ -1,0 +1,49 @@
+import knex from 'knex';
+import type { RunStore } from '../../application/ports/run-store.ts';
+import type { ClusterOptions } from '../postgres/cluster.ts';
+import { Cluster } from '../postgres/cluster.ts';
+import { migrationSource } from './migrations/index.ts';
+import { PostgresRunStore, storeUnavailable } from './postgres-run-store.ts';
+
+/** The lab's memory. */
+export interface Store {
+  readonly runs: RunStore;
+  /** Null where DATABASE_URL names a server of somebody else's. */
+  readonly cluster: Cluster | null;
+  stop(): Promise<void>;
+}
+
+type StoreOptions = Omit<ClusterOptions, 'name' | 'settings'> & {
+  /** A PostgreSQL to use instead of a cluster of the lab's own. */
+  readonly databaseUrl?: string | undefined;
+};
+
+/** Starts the lab's own cluster, or connects to the database that DATABASE_URL names, and brings the tables up to date. */
+export async function startStore({ databaseUrl, ...cluster }: StoreOptions): Promise<Store> {
+  if (databaseUrl !== undefined) return openStore(databaseUrl, null);
+  const own = await Cluster.start({ ...cluster, name: 'store' });
+  return openStore(own.connection('postgres'), own);
+}
+
+async function openStore(connection: string | object, cluster: Cluster | null): Promise<Store> {
+  const database = knex({
+    client: 'pg',
+    connection: typeof connection === 'string' ? { connectionString: connection } : connection,
+    pool: { min: 0, max: 5 },
+    acquireConnectionTimeout: 5000,
+    migrations: { migrationSource, tableName: 'lab_migrations' },
+  });
+  const stop = async () => {
+    await database.destroy();
+    await cluster?.stop();
+  };
+  try {
+    // Nobody else migrates a cluster of our own: a lock that is there was left by a lab that was killed.
+    if (cluster) await database.migrate.forceFreeMigrationsLock();
+    await database.migrate.latest();
+  } catch (error) {
+    await stop();
+    throw storeUnavailable('be opened', error);
+  }
+  return { runs: new PostgresRunStore(database), cluster, stop };
+}
