@@ -62,7 +62,7 @@ scenario: install ## Make a scenario's folder: make scenario family=latency slug
 	@$(RUN) scripts/new-scenario.mts "$(family)" "$(slug)"
 
 contracts-accept: install ## Write the generated contracts (openapi/) after a deliberate change
-	@$(RUN) lab-server/src/guardrails/contracts-accept.ts
+	@$(RUN) lab-server/src/guardrails/generate-contracts.ts
 
 docs: install ## Write the generated parts of docs/
 	@$(RUN) lab-server/src/guardrails/docs.ts --write

@@ -10,7 +10,8 @@ export interface Rule {
   readonly to: Restriction['to'];
 }
 
-const tests = '\\.test\\.ts$|\\.contract\\.ts$|/testing/';
+/** Tests may reach for what they need. */
+const tests = '\\.(test|contract)\\.ts$|-fixture\\.ts$|/testing/';
 const kit = '^scenarios/kit/';
 /** The two programs that are built in layers. */
 const layered = '(lab-server/src|scenarios/shop)';
