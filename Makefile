@@ -30,8 +30,8 @@ logs: ## Follow the log of the running lab
 	@test -f "$(LAB_DATA_DIR)/lab.log" || { echo "No lab has run on $(LAB_DATA_DIR) yet; start one with: make up"; exit 1; }
 	@tail -n 100 -f "$(LAB_DATA_DIR)/lab.log"
 
-reset: install ## Back to the steady state with fresh data; ends runs, loads and enabled scenarios
-	@$(RUN) lab-server/src/cli/lab.ts reset
+reset: install ## Fresh data: remove all that the lab has stored; a lab that runs starts again
+	@$(RUN) scripts/reset.mts
 
 dev: install ## Watch mode in the foreground: lab and site, edits take effect as you save
 	@$(RUN) scripts/dev.mts

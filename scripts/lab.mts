@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { identify, isAlive, type ProcessIdentity } from '../lab-server/src/infrastructure/supervision/process-identity.ts';
+import { LabError } from '../lab-server/src/domain/lab-error.ts';
+import { isAlive, type ProcessIdentity } from '../lab-server/src/infrastructure/supervision/process-identity.ts';
 
 export const root = join(import.meta.dirname, '..');
 
@@ -10,10 +11,8 @@ export const labUrl = `http://localhost:${process.env['LAB_PORT'] ?? 8000}`;
 export const edgeUrl = `http://localhost:${process.env['LAB_EDGE_PORT'] ?? 8080}`;
 export const tokenFile = join(dataDirectory, 'token');
 export const logFile = join(dataDirectory, 'lab.log');
-/** Which process `make up` started: pid and start time, so that a later process with the same pid is left alone. */
-export const pidFile = join(dataDirectory, 'lab.pid');
 
-export interface Readiness {
+interface Readiness {
   readonly ready: boolean;
   readonly parts: readonly {
     readonly name: string;
@@ -36,20 +35,29 @@ export async function readiness(): Promise<Readiness | undefined> {
   }
 }
 
-/** The lab that `make up` started, while it lives. */
-export function backgroundLab(): ProcessIdentity | undefined {
+/** The lab that holds the data directory, in the background or not; undefined where none does. */
+export function runningLab(): ProcessIdentity | undefined {
+  const owner = readJson<ProcessIdentity>('lock.json');
+  return owner && isAlive(owner) ? owner : undefined;
+}
+
+/** Processes of the bench that a lab has noted in its journal and that live. */
+export function runningParts(): (ProcessIdentity & { readonly name: string })[] {
+  return (readJson<(ProcessIdentity & { name: string })[]>('processes.json') ?? []).filter(isAlive);
+}
+
+function readJson<T>(file: string): T | undefined {
   try {
-    const identity = JSON.parse(readFileSync(pidFile, 'utf8')) as ProcessIdentity;
-    return isAlive(identity) ? identity : undefined;
+    return JSON.parse(readFileSync(join(dataDirectory, file), 'utf8')) as T;
   } catch {
     return undefined;
   }
 }
 
-export { identify, isAlive };
-
-export function fail(sentence: string): never {
-  console.error(sentence);
+/** Ends the script with one sentence and the next step. */
+export function fail(reason: unknown): never {
+  if (reason instanceof LabError) console.error([reason.message, reason.hint].filter(Boolean).join('\n'));
+  else console.error(String(reason));
   process.exit(1);
 }
 

@@ -1,26 +1,29 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, openSync, readSync, writeFileSync } from 'node:fs';
+import { openSync, readSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { takePossession } from '../lab-server/src/infrastructure/data-directory/data-directory.ts';
 import { buildSite } from './build-site.mts';
-import { dataDirectory, edgeUrl, fail, identify, labUrl, logFile, pidFile, readiness, root, seconds, tokenFile } from './lab.mts';
+import { dataDirectory, edgeUrl, fail, labUrl, logFile, readiness, root, seconds, tokenFile } from './lab.mts';
 
 const PATIENCE_MS = 180_000;
 
-if ((await readiness())?.ready) {
-  console.log('The lab is already up.');
-} else {
-  buildSite();
-  await startLab();
+/** Brings the lab up in the background, from whatever is there, and prints how to reach it. */
+export async function bringUp(): Promise<void> {
+  if ((await readiness())?.ready) {
+    console.log('The lab is already up.');
+  } else {
+    buildSite();
+    await startLab();
+  }
+  printAddresses();
 }
-printAddresses();
 
 /** Starts the lab in a session of its own and shows what it logs until it is ready, or says why it ended. */
 async function startLab(): Promise<void> {
   console.log('▸ lab: starting');
   const started = Date.now();
-  mkdirSync(dataDirectory, { recursive: true });
-  const output = openSync(logFile, 'w');
+  const output = openLog();
   const lab = spawn(process.execPath, [join(root, 'lab-server/src/main.ts')], {
     cwd: root,
     detached: true,
@@ -28,22 +31,31 @@ async function startLab(): Promise<void> {
   });
   lab.unref();
   const ended = new Promise<true>((resolve) => lab.once('exit', () => resolve(true)).once('error', () => resolve(true)));
-  writeFileSync(pidFile, JSON.stringify(lab.pid === undefined ? null : identify(lab.pid)));
 
   const showProgress = followLog();
   for (;;) {
     const hasEnded = await Promise.race([ended, sleep(100, false)]);
     showProgress();
-    if (hasEnded) fail(`The lab did not start; its last words are above and in ${logFile}.`);
+    if (hasEnded) fail(`The lab did not start; why is said above, and in ${logFile}.`);
     if ((await readiness())?.ready) break;
     if (Date.now() - started > PATIENCE_MS) {
       fail(
-        `The lab is not ready after ${seconds(PATIENCE_MS)}. See what it waits for with: make status; make logs. Stop it with: make down`,
+        `The lab is not ready after ${seconds(PATIENCE_MS)}. What it waits for: make status, make logs. To stop it: make down`,
       );
     }
   }
   showProgress();
   console.log(`  ready in ${seconds(Date.now() - started)}`);
+}
+
+/** The log lies in the data directory, so that has to be the lab's before the lab itself is there. */
+function openLog(): number {
+  try {
+    takePossession(dataDirectory);
+  } catch (error) {
+    fail(error);
+  }
+  return openSync(logFile, 'w');
 }
 
 /** Prints what was logged since the last call. */
@@ -58,10 +70,13 @@ function followLog(): () => void {
 }
 
 function printAddresses(): void {
-  const token = relative(process.cwd(), tokenFile);
+  const fromHere = relative(process.cwd(), tokenFile);
+  const token = fromHere.startsWith('..') ? tokenFile : fromHere;
   console.log(`
 Open  ${labUrl}
-API   curl -s -H "authorization: Bearer $(cat ${token.startsWith('..') ? tokenFile : token})" ${labUrl}/api/sim/scenarios
+API   curl -s -H "authorization: Bearer $(cat ${token})" ${labUrl}/api/sim/scenarios
 Shop  curl -s ${edgeUrl}/products/42
 Stop  make down`);
 }
+
+if (import.meta.main) await bringUp();

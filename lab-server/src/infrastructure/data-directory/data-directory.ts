@@ -8,7 +8,17 @@ const mark = '.systems-design-lab';
 const diskFloorBytes = 500 * 1024 * 1024;
 
 /** All that the lab writes, beside the mark and the lock. Nothing else in the folder is ever touched. */
-const contents = ['bench', 'store', 'postgres-binaries', 'run', 'logs', 'token', 'processes.json', 'processes.json.new'];
+const contents = [
+  'bench',
+  'store',
+  'postgres-binaries',
+  'run',
+  'logs',
+  'lab.log',
+  'token',
+  'processes.json',
+  'processes.json.new',
+];
 
 /** The folder that a running lab has to itself. */
 export interface DataDirectory {
@@ -57,7 +67,8 @@ export function resetDataDirectory(location: string): void {
   }
 }
 
-function takePossession(location: string): string {
+/** Makes the folder where it is missing and marks it as the lab's; refuses one with files of somebody else. Returns its real path. */
+export function takePossession(location: string): string {
   try {
     mkdirSync(location, { recursive: true });
     const directory = realpathSync(location);
