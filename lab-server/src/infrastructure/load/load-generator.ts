@@ -1,0 +1,79 @@
+import { fileURLToPath } from 'node:url';
+import type { RunningLoad } from '../../application/ports/bench.ts';
+import { LabError } from '../../domain/lab-error.ts';
+import type { BenchProcess, Supervisor } from '../supervision/bench-process.ts';
+import type { StreamFigures } from './live-figures.ts';
+import type { LoadRunRequest } from './load-run.ts';
+import { unpack, type PackedOutcomes } from './outcome-log.ts';
+
+export type { LoadRunRequest, StreamFigures };
+
+/** What each stream of a load did in the last second. Four times a second. */
+export interface LoadTick {
+  readonly id: string;
+  /** Epoch ms. */
+  readonly at: number;
+  readonly streams: Readonly<Record<string, StreamFigures>>;
+}
+
+type Over = { readonly id: string } & (
+  { readonly streams: Readonly<Record<string, PackedOutcomes>> } | { readonly error: string }
+);
+
+/**
+ * The load generator, in a process of its own. Arrivals are drawn from the seed and do not wait for answers; latency counts
+ * from the moment at which a request was due, so that a stalled shop cannot hide the requests that it kept from being sent.
+ */
+export class LoadGenerator {
+  readonly process: BenchProcess;
+
+  private constructor(process: BenchProcess) {
+    this.process = process;
+  }
+
+  static async start(supervisor: Supervisor): Promise<LoadGenerator> {
+    return new LoadGenerator(await supervisor.fork({ name: 'load', main: fileURLToPath(new URL('main.ts', import.meta.url)) }));
+  }
+
+  /** Resolves once the load has begun. Without `windowMs` it goes on until stopped or `ttlMs` is over, and keeps no outcomes. */
+  async run(request: LoadRunRequest): Promise<RunningLoad> {
+    const finished = this.#finished(request.id);
+    const { startedAt } = await this.#ask<{ startedAt: number }>('start', request);
+    return { startedAt, finished, stop: () => this.#ask('stop', { id: request.id }) };
+  }
+
+  /** Returns what ends the subscription. */
+  onTick(listener: (tick: LoadTick) => void): () => void {
+    return this.process.ipc.on('tick', listener);
+  }
+
+  stop(): Promise<void> {
+    return this.process.stop();
+  }
+
+  #finished(id: string): RunningLoad['finished'] {
+    const finished = new Promise<Over>((resolve, reject) => {
+      const unsubscribe = this.process.ipc.on<Over>('over', (over) => {
+        if (over.id !== id) return;
+        unsubscribe();
+        resolve(over);
+      });
+      void this.process.exited.then(() =>
+        reject(new LabError('BENCH_FAILED', `The load generator ended in the middle of load "${id}".`)),
+      );
+    }).then((over) => {
+      if ('error' in over) throw new LabError('BENCH_FAILED', over.error);
+      return Object.fromEntries(Object.entries(over.streams).map(([name, packed]) => [name, unpack(packed)]));
+    });
+    finished.catch(() => {}); // a load that was never waited for may fail
+    return finished;
+  }
+
+  async #ask<Answer>(request: string, payload: unknown): Promise<Answer> {
+    try {
+      return await this.process.ipc.request<Answer>(request, payload);
+    } catch (error) {
+      throw new LabError('BENCH_FAILED', error instanceof Error ? error.message : String(error), { cause: error });
+    }
+  }
+}
