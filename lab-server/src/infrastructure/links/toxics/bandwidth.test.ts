@@ -1,8 +1,9 @@
+import type { Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { Caller, linkTo } from '../link-fixture.ts';
 
 const KB = 1024;
-const send = (bytes: number) => (socket: import('node:net').Socket) => socket.end(Buffer.alloc(bytes));
+const send = (bytes: number) => (socket: Socket) => socket.end(Buffer.alloc(bytes));
 
 async function timeOf(callers: readonly Caller[]): Promise<number> {
   return Math.max(...(await Promise.all(callers.map((caller) => caller.hears('fin')))));
@@ -38,7 +39,7 @@ test('makes all connections of the link share, where that is asked', async () =>
 });
 
 test('makes the sender wait instead of collecting its bytes', async () => {
-  let sender: import('node:net').Socket | undefined;
+  let sender: Socket | undefined;
   const { link, port } = await linkTo((socket) => {
     sender = socket;
     const fill = () => {
