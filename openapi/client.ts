@@ -1,6 +1,14 @@
 /** Generated from lab-server/src/contracts and lab-server/src/api; change it there, then `make contracts-accept`. */
 
-export { createClient, LabRequestError, type Client } from './request.ts';
+import { createAsk, type Ask, type ClientOptions } from './request.ts';
+
+export { LabRequestError } from './request.ts';
+
+/** Every endpoint of the lab, with its types. */
+
+export type Client = Ask<Input, PositiveResponse>;
+
+export const createClient = (options?: ClientOptions): Client => createAsk<Input, PositiveResponse>(options);
 
 export type ErrorAnswer = {
   error: {

@@ -1,21 +1,34 @@
-import type { ErrorAnswer, Input, PositiveResponse, Request } from './client.ts';
-
-/** Asks one endpoint: `lab('get /api/runs/:id', { id })`. Resolves with the data; an `{error}` is thrown. */
-export type Client = <Endpoint extends Request>(
+/**
+ * Asks one endpoint of the lab: `ask('get /api/runs/:id', { id })`. Resolves with the data; an `{error}` is thrown as
+ * LabRequestError. The types of inputs and answers are the generated ones (client.ts).
+ */
+export type Ask<Input, Answer> = <Endpoint extends keyof Input & keyof Answer & string>(
   endpoint: Endpoint,
   input: Input[Endpoint],
   options?: { readonly signal?: AbortSignal },
-) => Promise<PositiveResponse[Endpoint]>;
+) => Promise<Answer[Endpoint]>;
+
+export interface ClientOptions {
+  /** Absent: the lab that the page came from. */
+  readonly baseUrl?: string;
+  /** A browser is let in by its cookie; anybody else needs the token. */
+  readonly token?: string;
+}
+
+interface ErrorAnswer {
+  readonly error: { readonly code: string; readonly message: string; readonly hint?: string; readonly requestId?: string };
+}
 
 /** The lab's answer was an error. */
 export class LabRequestError extends Error {
   override readonly name = 'LabRequestError';
   readonly status: number;
-  readonly code: ErrorAnswer['error']['code'];
+  /** One of `ErrorAnswer['error']['code']`. */
+  readonly code: string;
   readonly hint: string | undefined;
   readonly requestId: string | undefined;
 
-  constructor(status: number, { code, message, hint, requestId }: Omit<ErrorAnswer['error'], 'requestId'> & { requestId?: string }) {
+  constructor(status: number, { code, message, hint, requestId }: ErrorAnswer['error']) {
     super(message);
     this.status = status;
     this.code = code;
@@ -24,14 +37,10 @@ export class LabRequestError extends Error {
   }
 }
 
-/**
- * A client of the lab at `baseUrl`; without one, of the lab that the page came from. A browser is let in by its cookie,
- * anybody else needs the token.
- */
-export function createClient({ baseUrl = '', token }: { readonly baseUrl?: string; readonly token?: string } = {}): Client {
+export function createAsk<Input extends object, Answer>({ baseUrl = '', token }: ClientOptions = {}): Ask<Input, Answer> {
   return async (endpoint, input, { signal } = {}) => {
     const [method = '', template = ''] = endpoint.split(' ');
-    const { path, rest } = fillIn(template, input);
+    const { path, rest } = fillIn(template, input as object);
     const hasBody = method === 'post';
     const response = await fetch(`${baseUrl}${path}${hasBody ? '' : queryOf(rest)}`, {
       method: method.toUpperCase(),
@@ -42,24 +51,26 @@ export function createClient({ baseUrl = '', token }: { readonly baseUrl?: strin
       ...(hasBody ? { body: JSON.stringify(rest) } : {}),
       ...(signal ? { signal } : {}),
     });
-    return read(response) as Promise<PositiveResponse[typeof endpoint]>;
+    return read(response) as Promise<Answer[typeof endpoint]>;
   };
 }
 
 /** Puts the input's fields into the address where it names them (`/api/runs/:id`); the rest goes to query or body. */
 function fillIn(template: string, input: object): { path: string; rest: Record<string, unknown> } {
-  const rest: Record<string, unknown> = { ...input };
+  const fields = new Map<string, unknown>(Object.entries(input));
   const path = template.replace(/:(\w+)/g, (_, name: string) => {
-    const value = rest[name];
-    delete rest[name];
-    return encodeURIComponent(String(value));
+    const value = encodeURIComponent(String(fields.get(name)));
+    fields.delete(name);
+    return value;
   });
-  return { path, rest };
+  return { path, rest: Object.fromEntries(fields) };
 }
 
 function queryOf(input: Record<string, unknown>): string {
   const given = Object.entries(input).filter(([, value]) => value !== undefined);
-  return given.length === 0 ? '' : `?${new URLSearchParams(Object.fromEntries(given.map(([name, value]) => [name, String(value)])))}`;
+  return given.length === 0
+    ? ''
+    : `?${new URLSearchParams(Object.fromEntries(given.map(([name, value]) => [name, String(value)])))}`;
 }
 
 async function read(response: Response): Promise<unknown> {
@@ -68,7 +79,11 @@ async function read(response: Response): Promise<unknown> {
   if (response.ok) return answer;
   if (isErrorAnswer(answer)) throw new LabRequestError(response.status, answer.error);
   if (isJson) return answer;
-  throw new LabRequestError(response.status, { code: 'INTERNAL', message: `The lab answered ${response.status} without saying why.` });
+  throw new LabRequestError(response.status, {
+    code: 'INTERNAL',
+    message: `The lab answered ${response.status} without saying why.`,
+  });
 }
 
-const isErrorAnswer = (answer: unknown): answer is ErrorAnswer => typeof answer === 'object' && answer !== null && 'error' in answer;
+const isErrorAnswer = (answer: unknown): answer is ErrorAnswer =>
+  typeof answer === 'object' && answer !== null && 'error' in answer;

@@ -22,7 +22,7 @@ const sentences: Readonly<Partial<Record<ErrorCode, string>>> = {
 };
 
 /** Whatever was thrown, as an error that a caller may see. Anything unforeseen becomes INTERNAL, without its words. */
-export function toLabError(error: unknown): LabError {
+function toLabError(error: unknown): LabError {
   if (error instanceof LabError) return error;
   if (error instanceof InputValidationError)
     return new LabError('INVALID_REQUEST', describeIssues(error.cause), { cause: error });
@@ -57,7 +57,7 @@ export function errorAnswerOf(error: LabError, requestId: string): ErrorAnswer {
 }
 
 /** Sends the error, and logs what is the lab's own fault: one line of JSON, so that no request can forge a second one. */
-export function sendError(response: Response, thrown: unknown): void {
+export function sendError(response: Response, thrown: unknown, status?: number): void {
   const error = toLabError(thrown);
   const requestId = response.locals.requestId as string;
   if (statuses[error.code] >= 500) logError(error, requestId);
@@ -65,7 +65,7 @@ export function sendError(response: Response, thrown: unknown): void {
     response.destroy();
     return;
   }
-  response.status(statuses[error.code]).json(errorAnswerOf(error, requestId));
+  response.status(status ?? statuses[error.code]).json(errorAnswerOf(error, requestId));
 }
 
 function logError(error: LabError, requestId: string): void {

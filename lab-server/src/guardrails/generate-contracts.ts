@@ -49,9 +49,15 @@ function labDocument(): string {
 }
 
 const clientModule = (): string =>
-  [`/** ${generated} */`, "export { createClient, LabRequestError, type Client } from './request.ts';", contractTypes()].join(
-    '\n\n',
-  );
+  [
+    `/** ${generated} */`,
+    "import { createAsk, type Ask, type ClientOptions } from './request.ts';",
+    "export { LabRequestError } from './request.ts';",
+    '/** Every endpoint of the lab, with its types. */',
+    'export type Client = Ask<Input, PositiveResponse>;',
+    'export const createClient = (options?: ClientOptions): Client => createAsk<Input, PositiveResponse>(options);',
+    contractTypes(),
+  ].join('\n\n');
 
 async function shopDocument(): Promise<string> {
   const { generateShopDocument } = (await import(pathToFileURL(shopGenerator).href)) as {

@@ -1,0 +1,75 @@
+import { realpath, readFile, stat } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
+import type { Request, RequestHandler, Response } from 'express';
+import { LabError } from '../domain/lab-error.ts';
+import type { Gate } from './gate.ts';
+import { pagePolicy } from './security-headers.ts';
+
+/** Names that carry a hash of their content, as the site's generator writes them: `main.0a1b2c3d.js`. */
+const hashedName = /[.-][0-9a-f]{8,}\.\w+$/i;
+
+/**
+ * Serves the built site. Only files that lie, after all links are followed, inside its folder; every page sets the cookie
+ * that lets the browser into the API.
+ */
+export function staticSite(folder: string, gate: Gate): RequestHandler {
+  return async (request, response) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.set('Allow', 'GET, HEAD');
+      throw new LabError('METHOD_NOT_ALLOWED', `${request.method} is not allowed here; expected GET.`);
+    }
+    const root = await realpath(folder).catch(() => undefined);
+    const path = safePath(request.path);
+    const file = root && path !== undefined ? await findFile(root, path) : undefined;
+    if (!root || !file) return sendMissing(root, request, response, gate);
+    if (extname(file) === '.html') return sendPage(response, gate, request, await readFile(file, 'utf8'));
+    response.set('Cache-Control', hashedName.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache');
+    response.sendFile(file, { cacheControl: false, dotfiles: 'allow' });
+  };
+}
+
+/** The path below the site's folder; undefined for one that no page of ours links to. */
+function safePath(encoded: string): string | undefined {
+  let path: string;
+  try {
+    path = decodeURIComponent(encoded);
+  } catch {
+    return undefined;
+  }
+  const isPlain = path.startsWith('/') && !path.includes('\0') && !path.includes('\\');
+  return isPlain && !path.split('/').some((part) => part.startsWith('.')) ? path : undefined;
+}
+
+async function findFile(root: string, path: string): Promise<string | undefined> {
+  for (const candidate of [path, join(path, 'index.html'), `${path.replace(/\/$/, '')}.html`]) {
+    const file = await realpath(join(root, candidate)).catch(() => undefined);
+    if (file?.startsWith(root + sep) && (await stat(file)).isFile()) return file;
+  }
+  return undefined;
+}
+
+function sendPage(response: Response, gate: Gate, request: Request, html: string): void {
+  response.set({
+    'Content-Security-Policy': pagePolicy(html),
+    'Cache-Control': 'no-cache',
+    'Set-Cookie': gate.cookieFor(request),
+  });
+  response.type('html').send(html);
+}
+
+async function sendMissing(root: string | undefined, request: Request, response: Response, gate: Gate): Promise<void> {
+  if (!request.headers.accept?.includes('text/html')) throw new LabError('NOT_FOUND', `There is nothing at "${request.path}".`);
+  const own = root ? await readFile(join(root, '404.html'), 'utf8').catch(() => undefined) : undefined;
+  response.status(404);
+  sendPage(
+    response,
+    gate,
+    request,
+    own ?? (root ? plainPage('There is no page at this address', '<a href="/">All pages</a>') : notBuilt),
+  );
+}
+
+const plainPage = (title: string, body: string): string =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><p>${body}</p></html>\n`;
+
+const notBuilt = plainPage('The site is not built yet', 'Run <code>make site</code>, then reload. The API works without it.');
