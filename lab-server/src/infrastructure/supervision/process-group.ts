@@ -23,6 +23,15 @@ export async function endGroups(groups: readonly ProcessGroup[], graceMs: number
   while (alive.some(isAlive) && Date.now() < deadline) await delay(20);
   for (const group of alive.filter(isAlive)) killTree(group.pid);
   while (alive.some(isAlive)) await delay(10);
+  killLeaderlessGroups(alive);
+}
+
+/**
+ * Ends what leaders that are dead have left in their groups. Only for groups that were seen lately: a number stays taken
+ * as long as its group has a member, but after that it may become another's.
+ */
+export function killLeaderlessGroups(groups: readonly ProcessGroup[]): void {
+  for (const group of groups) if (!identify(group.pid)) killGroup(group.pid);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { endGroups, sendSignal, type ProcessGroup } from './process-group.ts';
+import { endGroups, killLeaderlessGroups, sendSignal, type ProcessGroup } from './process-group.ts';
 import type { WatchdogNote } from './watchdog-link.ts';
 
 /**
@@ -33,9 +33,12 @@ async function finish(reason: string): Promise<void> {
   if (finishing) return;
   finishing = true;
   clearInterval(ticking);
-  if (groups.size > 0)
-    console.error(`${new Date().toISOString()} ${reason}: ending ${[...groups.values()].map((group) => group.name).join(', ')}`);
-  await endGroups([...groups.values()], graceMs);
+  const left = [...groups.values()];
+  if (left.length > 0)
+    console.error(`${new Date().toISOString()} ${reason}: ending ${left.map((group) => group.name).join(', ')}`);
+  // The kernel may have ended leaders together with the control plane.
+  killLeaderlessGroups(left);
+  await endGroups(left, graceMs);
   if (process.ppid === owner && !process.stdin.readableEnded) sendSignal(owner, 'SIGKILL');
   process.exit(0);
 }
