@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createClient, LabRequestError, type Client } from '../../../openapi/client.ts';
+import { startTestLab, token, type TestLab } from './in-memory-lab-fixture.ts';
+
+let testLab: TestLab;
+let ask: Client;
+
+beforeAll(async () => {
+  testLab = await startTestLab();
+  ask = createClient({ baseUrl: testLab.baseUrl, token });
+});
+afterAll(() => testLab.close());
+
+const errorOf = (answer: Promise<unknown>): Promise<LabRequestError> =>
+  answer.then(
+    () => expect.unreachable('the lab answered without an error'),
+    (error: unknown) => {
+      expect(error).toBeInstanceOf(LabRequestError);
+      return error as LabRequestError;
+    },
+  );
+
+test('a list of scenarios carries parameters as JSON Schema, with units', async () => {
+  const { scenarios } = await ask('get /api/sim/scenarios', {});
+  expect(scenarios.map(({ name, unmet }) => [name, unmet])).toEqual([
+    ['timeout-too-long', []],
+    ['retry-storm', []],
+    ['disk-full', ['linux']],
+  ]);
+  expect(scenarios[0]).toMatchObject({
+    category: 'latency',
+    designs: ['broken', 'fixed'],
+    proof: 'none',
+    parameters: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { timeout: { type: 'integer', minimum: 10, maximum: 10_000, default: 150, unit: 'ms', tunes: 'fixed' } },
+    },
+  });
+});
+
+test('a scenario shows its sources, its load and what healthy means', async () => {
+  expect(await ask('get /api/sim/scenarios/:name', { name: 'timeout-too-long' })).toMatchObject({
+    sources: [{ file: 'broken.ts', text: 'export default {};\n' }],
+    load: { product: { model: 'open', route: 'GET /products/:id', perSecond: 25, arrivals: 'poisson' } },
+    measures: [{ name: 'errors of product', unit: 'share', comparison: 'below', limit: 0.1 }],
+    incident: { url: 'https://example.com/incident' },
+    measured: null,
+  });
+});
+
+test('an unknown scenario is a 404 that names the nearest', async () => {
+  const error = await errorOf(ask('get /api/sim/scenarios/:name', { name: 'retry-strom' }));
+  expect(error).toMatchObject({ status: 404, code: 'SCENARIO_NOT_FOUND', hint: '"lab list" shows all.' });
+  expect(error.message).toBe('Scenario "retry-strom" does not exist; did you mean "retry-storm"?');
+});
+
+test('a run is accepted with its id, can be read, listed, and ends', async () => {
+  const response = await fetch(`${testLab.baseUrl}/api/runs`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ scenario: 'timeout-too-long', seed: 42 }),
+  });
+  expect(response.status).toBe(202);
+  const { id } = (await response.json()) as { id: string };
+  expect(await ask('get /api/runs/:id', { id })).toMatchObject({ id, status: 'running', phase: 'calm', seed: 42 });
+
+  await expect.poll(async () => (await ask('get /api/runs/:id', { id })).status).toBe('proven');
+  const { runs, series } = await ask('get /api/runs/:id', { id });
+  expect(runs.map(({ kind, healthy }) => [kind, healthy])).toEqual([
+    ['calm', true],
+    ['failure', false],
+    ['fix', true],
+  ]);
+  expect(series[0]?.points).toEqual([
+    [0, 1],
+    [250, 1],
+    [500, 1],
+  ]);
+
+  const listed = await ask('get /api/runs', { scenario: 'timeout-too-long', limit: 1 });
+  expect(listed.runs).toHaveLength(1);
+  expect(listed.runs[0]).not.toHaveProperty('series');
+});
+
+test('a run can be aborted, and stays so', async () => {
+  const { id } = await ask('post /api/runs', { scenario: 'retry-storm' });
+  expect(await ask('delete /api/runs/:id', { id })).toMatchObject({ id, status: 'aborted' });
+  expect(await ask('get /api/runs/:id', { id })).toMatchObject({ status: 'aborted' });
+});
+
+test('a run that nobody knows is a 404', async () => {
+  expect(await errorOf(ask('get /api/runs/:id', { id: 'nobody' }))).toMatchObject({ status: 404, code: 'RUN_NOT_FOUND' });
+});
+
+test('a parameter out of bounds is a 400 with field, value and bounds', async () => {
+  const error = await errorOf(ask('post /api/runs', { scenario: 'timeout-too-long', parameters: { timeout: 1 } }));
+  expect(error).toMatchObject({ status: 400, code: 'PARAMETER_OUT_OF_BOUNDS' });
+  expect(error.message).toContain('"timeout" must be a whole number from 10 to 10000 (ms); received 1.');
+});
+
+test('a scenario is enabled, shows in the status, blocks runs, and is disabled', async () => {
+  const active = await ask('post /api/sim/enable', { name: 'retry-storm', durationSeconds: 5, load: false });
+  expect(active).toMatchObject({ name: 'retry-storm', design: 'broken', load: false, parameters: { timeout: 150 } });
+  expect(await ask('get /api/sim/status', {})).toEqual({ active: [active] });
+  expect(await errorOf(ask('post /api/runs', { scenario: 'retry-storm' }))).toMatchObject({
+    status: 409,
+    code: 'SCENARIO_ENABLED',
+  });
+  expect(await ask('post /api/sim/disable', { name: 'retry-storm' })).toEqual({ active: [] });
+  expect(await errorOf(ask('post /api/sim/disable', { name: 'retry-storm' }))).toMatchObject({ status: 409 });
+});
+
+test('reset ends everything, twice the same', async () => {
+  await ask('post /api/sim/enable', { name: 'retry-storm' });
+  expect(await ask('post /api/sim/reset', {})).toEqual({ active: [] });
+  expect(await ask('post /api/sim/reset', {})).toEqual({ active: [] });
+});
+
+test('a load is started by route, shown, and stopped', async () => {
+  expect(await ask('get /api/load', {})).toEqual({ load: null });
+  const streams = { product: { model: 'open' as const, route: 'GET /products/:id', perSecond: 10, arrivals: 'even' as const } };
+  expect(await ask('post /api/load', { streams, durationSeconds: 5 })).toMatchObject({ load: { streams, seed: 1 } });
+  expect(await ask('get /api/load', {})).toMatchObject({ load: { streams } });
+  expect(await ask('delete /api/load', {})).toEqual({ load: null });
+});
+
+test('the bench shows parts and links', async () => {
+  expect(await ask('get /api/bench', {})).toMatchObject({
+    ready: true,
+    parts: [{ name: 'shop-1' }],
+    links: [{ name: 'edge:shop' }],
+  });
+});
+
+test('metrics are Prometheus text', async () => {
+  const response = await fetch(`${testLab.baseUrl}/api/metrics`);
+  expect(response.headers.get('content-type')).toContain('text/plain');
+  expect(await response.text()).toBe('lab_requests_per_second{stream="product"} 25\n');
+});
+
+test('ready is 503 with the state of every part while something is not', async () => {
+  const parts = [{ name: 'postgres', state: 'starting' as const, pid: 1, memoryBytes: null, detail: 'seeding' }];
+  const starting = await startTestLab({ ready: () => ({ ready: false, parts }) });
+  try {
+    const response = await fetch(`${starting.baseUrl}/api/ready`);
+    expect(response.status).toBe(503);
+    expect(await response.json()).toEqual({ ready: false, parts });
+    expect((await fetch(`${testLab.baseUrl}/api/ready`)).status).toBe(200);
+  } finally {
+    await starting.close();
+  }
+});
+
+test('the committed proof is shown, and is stale when the sources have changed since', async () => {
+  const machine = { os: 'Linux', cpu: 'x', cores: 2, memoryBytes: 1, node: 'v24', postgres: '18' };
+  const proven = {
+    scenario: 'retry-storm',
+    status: 'proven' as const,
+    date: new Date().toISOString(),
+    seed: 1,
+    parameters: {},
+    hash: 'hash-of-retry-storm',
+    repeats: 1,
+    machine,
+    runs: [],
+  };
+  const withProof = await startTestLab({ proven });
+  try {
+    const { scenarios } = await createClient({ baseUrl: withProof.baseUrl, token })('get /api/sim/scenarios', {});
+    expect(Object.fromEntries(scenarios.map(({ name, proof }) => [name, proof]))).toMatchObject({
+      'retry-storm': 'current',
+      'timeout-too-long': 'stale',
+    });
+  } finally {
+    await withProof.close();
+  }
+});
+
+test('what the lab did wrong is a 500 that gives nothing away', async () => {
+  const broken = await startTestLab({
+    ready: () => {
+      throw new Error('secret detail');
+    },
+  });
+  try {
+    const response = await fetch(`${broken.baseUrl}/api/ready`);
+    const text = await response.text();
+    expect(response.status).toBe(500);
+    expect(JSON.parse(text)).toMatchObject({ error: { code: 'INTERNAL', requestId: response.headers.get('x-request-id') } });
+    expect(text).not.toContain('secret');
+  } finally {
+    await broken.close();
+  }
+});
