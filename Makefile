@@ -58,8 +58,9 @@ check: install ## Format, lint, types, architecture, contracts, unit tests, cata
 test: install ## Every test, with PostgreSQL and a browser, and the coverage over all of it (10 min)
 	@$(RUN) scripts/test.mts
 
-scenario: install ## Make a scenario's folder: make scenario family=latency slug=my-first
-	@$(RUN) scripts/new-scenario.mts "$(family)" "$(slug)"
+scenario: install ## Make a scenario's folder and prove it: make scenario family=latency slug=my-first
+	@$(RUN) lab-server/src/guardrails/new-scenario.ts "$(family)" "$(slug)"
+	@$(RUN) lab-server/src/cli/lab.ts prove --record "$(slug)"
 
 contracts-accept: install ## Write the generated contracts (openapi/) after a deliberate change
 	@$(RUN) lab-server/src/guardrails/generate-contracts.ts

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { takePossession } from '../lab-server/src/infrastructure/data-directory/data-directory.ts';
 import { buildSite } from './build-site.mts';
-import { dataDirectory, edgeUrl, fail, labUrl, logFile, readiness, root, seconds, tokenFile } from './lab.mts';
+import { dataDirectory, edgeUrl, fail, labUrl, logFile, readiness, root, runningLab, seconds, tokenFile } from './lab.mts';
 
 const PATIENCE_MS = 180_000;
 
@@ -12,6 +12,8 @@ const PATIENCE_MS = 180_000;
 export async function bringUp(): Promise<void> {
   if ((await readiness())?.ready) {
     console.log('The lab is already up.');
+  } else if (runningLab()) {
+    fail(`A lab holds ${dataDirectory} but is not ready at ${labUrl}. What it waits for: make status. To stop it: make down`);
   } else {
     buildSite();
     await startLab();

@@ -1,0 +1,126 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { hashOfScenario } from '../infrastructure/catalogue/scenario-hash.ts';
+import { createScenario } from './new-scenario.ts';
+import { complaintsAbout } from './scenario-rules.ts';
+
+const realScenarios = join(import.meta.dirname, '../../../scenarios');
+let scenarios: string;
+let folder: string;
+
+beforeEach(() => {
+  scenarios = mkdtempSync(join(tmpdir(), 'scenarios-'));
+  symlinkSync(join(realScenarios, 'kit'), join(scenarios, 'kit'));
+  cpSync(join(realScenarios, 'template'), join(scenarios, 'template'), { recursive: true });
+  mkdirSync(join(scenarios, 'catalogue'));
+  folder = createScenario(scenarios, 'latency', 'my-first');
+  writeMeasured({});
+});
+afterEach(() => rmSync(scenarios, { recursive: true }));
+
+test('a scenario that keeps the rules has no complaint', async () => {
+  expect(await complaintsAbout(folder)).toEqual([]);
+});
+
+describe('a scenario is told when', () => {
+  test('its folder is not in kebab-case', async () => {
+    folder = moved('MyFirst');
+    expect(await complaintsAbout(folder)).toContain('The folder "MyFirst" is not named in kebab-case.');
+  });
+
+  test('a file is missing', async () => {
+    rmSync(join(folder, 'fixed.ts'));
+    expect(await complaintsAbout(folder)).toContain('fixed.ts is missing.');
+  });
+
+  test('its README lacks a part', async () => {
+    edit('README.mdx', '## The repair\n', '');
+    expect(await complaintsAbout(folder)).toContainEqual(expect.stringContaining('second-level headings'));
+  });
+
+  test('its incident has no safe address', async () => {
+    edit('scenario.ts', 'https://', 'http://');
+    expect(await complaintsAbout(folder)).toContainEqual(expect.stringContaining('does not begin with https'));
+  });
+
+  test('it does not say which ports its designs replace', async () => {
+    edit('scenario.ts', "replaces: ['productReader']", "replaces: ['cartStore']");
+    expect(await complaintsAbout(folder)).toContain(
+      'scenario.ts says it replaces [cartStore]; its designs replace [productReader].',
+    );
+  });
+
+  test('its trigger does nothing at a bound of a parameter', async () => {
+    edit('scenario.ts', "=> [link('shop'", "=> rttMs === 10 ? [] : [link('shop'");
+    expect(await complaintsAbout(folder)).toContain('The trigger has no effect. (rttMs = 10)');
+  });
+
+  test('a limit is not a number', async () => {
+    edit('scenario.ts', 'below(200 * MS)', 'below(NaN)');
+    expect(await complaintsAbout(folder)).toContain('limits.0 is not a number. (defaults)');
+  });
+
+  test('its declaration throws', async () => {
+    edit('scenario.ts', 'product.p50', 'product.p42.p50');
+    expect(await complaintsAbout(folder)).toContainEqual(expect.stringMatching(/^It throws: .*\(defaults\)$/));
+  });
+
+  test('a metric is not in a base unit', async () => {
+    edit('scenario.ts', 'product_page_seconds', 'product_page_ms');
+    expect(await complaintsAbout(folder)).toContainEqual(expect.stringContaining('"product_page_ms" is not in a base unit'));
+  });
+
+  test('a design keeps state in its module', async () => {
+    edit('broken.ts', 'export default', 'const pages = new Map();\nexport default');
+    expect(await complaintsAbout(folder)).toContain('broken.ts keeps state outside its adapters: const pages = new Map();');
+  });
+
+  test('broken.ts points at the fault', async () => {
+    edit('broken.ts', 'Reads product', 'BUG: reads product');
+    expect(await complaintsAbout(folder)).toContain('broken.ts says "BUG".');
+  });
+
+  test('it has changed since it was measured', async () => {
+    edit('fixed.ts', 'Reads all', 'Reads everything');
+    expect(await complaintsAbout(folder)).toContainEqual(expect.stringContaining('has changed since it was measured'));
+  });
+
+  test('it was measured and not proven', async () => {
+    writeMeasured({ status: 'notProven' });
+    expect(await complaintsAbout(folder)).toContain('measured.json says "notProven".');
+  });
+
+  test('measured.json is large', async () => {
+    writeMeasured({ scenario: 'my-first', machine: { ...machine, cpu: 'x'.repeat(40_000) } });
+    expect(await complaintsAbout(folder)).toContainEqual(expect.stringMatching(/measured.json has \d+ bytes/));
+  });
+});
+
+const machine = { os: 'linux', cpu: 'any', cores: 2, memoryBytes: 1, node: 'v24', postgres: '18' };
+
+function writeMeasured(changes: object): void {
+  const measured = {
+    scenario: 'my-first',
+    status: 'proven',
+    date: '2026-01-01T00:00:00.000Z',
+    seed: 1,
+    parameters: {},
+    hash: hashOfScenario(folder),
+  };
+  writeFileSync(join(folder, 'measured.json'), JSON.stringify({ ...measured, repeats: 1, machine, runs: [], ...changes }));
+}
+
+/** Before the first import of the file: Node imports it once, and each test has a folder of its own. */
+function edit(file: string, before: string, after: string): void {
+  const text = readFileSync(join(folder, file), 'utf8');
+  expect(text).toContain(before);
+  writeFileSync(join(folder, file), text.replace(before, after));
+}
+
+function moved(name: string): string {
+  const target = join(scenarios, 'catalogue/latency', name);
+  renameSync(folder, target);
+  return target;
+}

@@ -1,0 +1,229 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  planOf,
+  type AnyScenario,
+  type Design,
+  type Metric,
+  type Plan,
+  type Reading,
+} from '@systems-design-lab/scenarios/kit/index.ts';
+import { families } from '@systems-design-lab/scenarios/families.ts';
+import { measuredResult } from '../contracts/measured.ts';
+import { hashOfScenario } from '../infrastructure/catalogue/scenario-hash.ts';
+import { mutableStateOf } from './mutable-state.ts';
+
+/** What every folder of the catalogue keeps. `check` returns a sentence for each way in which a folder does not. */
+export interface ScenarioRule {
+  readonly name: string;
+  check(folder: string): Promise<readonly string[]> | readonly string[];
+}
+
+const MEASURED_MAX_BYTES = 40_000;
+const PHASE_MAX_MS = 60_000;
+const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const headings = ['What you see', 'Why it happens', 'The repair', 'When the repair is wrong'];
+/** Words that would point at the fault: the reader is to find it, as its author did not. */
+const tellTales = /\b(bugs?|broken|wrong|mistake|faulty|buggy|fixme|todo|hack|xxx|intentionally|deliberately|on purpose)\b/i;
+
+export const scenarioRules: readonly ScenarioRule[] = [
+  {
+    name: 'its name and its family are kebab-case, and the family is known',
+    check(folder) {
+      const [name, family] = [basename(folder), basename(dirname(folder))];
+      return [
+        ...complain(!kebabCase.test(name), `The folder "${name}" is not named in kebab-case.`),
+        ...complain(
+          !(family in families),
+          `The family "${family}" is not in scenarios/families.ts; there are ${Object.keys(families).join(', ')}.`,
+        ),
+      ];
+    },
+  },
+  {
+    name: 'it has scenario.ts, broken.ts, fixed.ts and README.mdx',
+    check: (folder) =>
+      ['scenario.ts', 'broken.ts', 'fixed.ts', 'README.mdx'].flatMap((file) =>
+        complain(!existsSync(join(folder, file)), `${file} is missing.`),
+      ),
+  },
+  {
+    name: 'its README has the four parts',
+    check(folder) {
+      const found = [...readText(folder, 'README.mdx').matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+      return complain(
+        found.join() !== headings.join(),
+        `The second-level headings should be "${headings.join('", "')}"; they are "${found.join('", "')}".`,
+      );
+    },
+  },
+  {
+    name: 'it says what it claims in one sentence, and where the failure was seen',
+    async check(folder) {
+      const { title, claim, incident } = await loadScenario(folder);
+      return [
+        ...complain(title.trim() === '', 'The title is empty.'),
+        ...complain(!/^[A-Z].*\.$/.test(claim), `The claim is not a sentence: "${claim}".`),
+        ...complain(incident.title.trim() === '', 'The incident has no title.'),
+        ...complain(!incident.url.startsWith('https://'), `The incident's address does not begin with https: "${incident.url}".`),
+      ];
+    },
+  },
+  {
+    name: 'it replaces exactly the ports that its designs replace',
+    async check(folder) {
+      const declared = [...(await loadScenario(folder)).replaces].sort();
+      const designed = new Set<string>();
+      for (const file of designFiles(folder)) {
+        for (const port of portsOf(await loadDesign(folder, file))) designed.add(port);
+      }
+      return complain(
+        declared.join() !== [...designed].sort().join(),
+        `scenario.ts says it replaces [${declared.join(', ')}]; its designs replace [${[...designed].sort().join(', ')}].`,
+      );
+    },
+  },
+  {
+    name: 'its load, trigger and definition of healthy are valid at the defaults and at every bound',
+    async check(folder) {
+      const scenario = await loadScenario(folder);
+      return parameterSets(scenario).flatMap(({ label, values }) => {
+        try {
+          return complaintsAboutPlan(planOf(scenario, values)).map((complaint) => `${complaint} (${label})`);
+        } catch (error) {
+          return [`It throws: ${error instanceof Error ? error.message : String(error)} (${label})`];
+        }
+      });
+    },
+  },
+  {
+    name: 'its metrics are named as Prometheus wants it',
+    check: async (folder) => (await loadScenario(folder)).metrics.flatMap(complaintsAboutMetric),
+  },
+  {
+    name: 'its designs keep no mutable state in their modules',
+    check: (folder) =>
+      designFiles(folder).flatMap((file) =>
+        mutableStateOf(readText(folder, file)).map((statement) => `${file} keeps state outside its adapters: ${statement}`),
+      ),
+  },
+  {
+    name: 'nothing in broken.ts points at the fault',
+    check(folder) {
+      const found = tellTales.exec(readText(folder, 'broken.ts'));
+      return complain(found !== null, `broken.ts says "${found?.[0]}".`);
+    },
+  },
+  {
+    name: 'it was proven as it is, and measured.json is small',
+    check(folder) {
+      const file = join(folder, 'measured.json');
+      const record = `make prove SCENARIO=${basename(folder)}`;
+      if (!existsSync(file)) return [`measured.json is missing; make it with: ${record}`];
+      const measured = measuredResult.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+      if (!measured.success) return [`measured.json does not match its schema: ${measured.error.message}`];
+      const { hash, status, scenario } = measured.data;
+      return [
+        ...complain(scenario !== basename(folder), `measured.json is of "${scenario}".`),
+        ...complain(
+          hash !== hashOfScenario(folder),
+          `The scenario has changed since it was measured; prove it again with: ${record}`,
+        ),
+        ...complain(status !== 'proven', `measured.json says "${status}".`),
+        ...complain(
+          statSync(file).size > MEASURED_MAX_BYTES,
+          `measured.json has ${statSync(file).size} bytes; at most ${MEASURED_MAX_BYTES} are allowed.`,
+        ),
+      ];
+    },
+  },
+];
+
+/** All that every rule has to say about a folder. */
+export async function complaintsAbout(folder: string): Promise<readonly string[]> {
+  const complaints: string[] = [];
+  for (const { check } of scenarioRules) complaints.push(...(await check(folder)));
+  return complaints;
+}
+
+export async function loadScenario(folder: string): Promise<AnyScenario> {
+  return ((await import(pathToFileURL(join(folder, 'scenario.ts')).href)) as { default: AnyScenario }).default;
+}
+
+async function loadDesign(folder: string, file: string): Promise<Design> {
+  return ((await import(pathToFileURL(join(folder, file)).href)) as { default: Design }).default;
+}
+
+const designFiles = (folder: string): string[] =>
+  ['broken.ts', 'fixed.ts', 'tempting.ts'].filter((file) => existsSync(join(folder, file)));
+
+const readText = (folder: string, file: string): string =>
+  existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8') : '';
+
+const portsOf = ({ settings: _settings, nodeFlags: _nodeFlags, migration: _migration, ...ports }: Design): string[] =>
+  Object.keys(ports);
+
+const complain = (isWrong: boolean, complaint: string): string[] => (isWrong ? [complaint] : []);
+
+/** The defaults; then each parameter at its bounds, the others at their defaults. */
+function parameterSets({ parameters }: AnyScenario): { label: string; values: Record<string, number> }[] {
+  const defaults = Object.fromEntries(Object.entries(parameters).map(([name, parameter]) => [name, parameter.default]));
+  const atBounds = Object.entries(parameters).flatMap(([name, { min, max }]) =>
+    [min, max].map((value) => ({ label: `${name} = ${value}`, values: { ...defaults, [name]: value } })),
+  );
+  return [{ label: 'defaults', values: defaults }, ...atBounds];
+}
+
+function complaintsAboutPlan(plan: Plan): string[] {
+  const { load, always, trigger, healthy, warmUpMs, windowMs, settleMs } = plan;
+  const streams = Object.keys(load);
+  return [
+    ...complain(streams.length === 0, 'The load has no stream.'),
+    ...complain(trigger.length === 0, 'The trigger has no effect.'),
+    ...complain(healthy.length === 0, 'Healthy means nothing: it has no measure.'),
+    ...complain(windowMs <= 0 || warmUpMs < 0 || settleMs < 0, 'Its warm-up, window or settling time is negative or 0.'),
+    ...complain(warmUpMs + windowMs + settleMs > PHASE_MAX_MS, `A phase takes longer than ${PHASE_MAX_MS / 1000} s.`),
+    ...complain(JSON.stringify(JSON.parse(JSON.stringify(plan))) !== JSON.stringify(plan), 'Its plan is not plain data.'),
+    ...numbersIn({ load, always, trigger, limits: healthy.map(({ limit }) => limit) })
+      .filter(({ value }) => !Number.isFinite(value))
+      .map(({ path }) => `${path} is not a number.`),
+    ...Object.entries(load).flatMap(([name, stream]) => [
+      ...complain(stream.model === 'open' && stream.perSecond <= 0, `Stream "${name}" sends nothing.`),
+      ...complain(stream.model === 'closed' && stream.users < 1, `Stream "${name}" has no user.`),
+      ...complain(stream.model === 'volley' && (stream.size < 1 || stream.everyMs <= 0), `Stream "${name}" sends nothing.`),
+    ]),
+    ...healthy.flatMap(({ name, reading }) =>
+      streamsIn(reading)
+        .filter((stream) => !streams.includes(stream))
+        .map((stream) => `Measure "${name}" reads stream "${stream}", which the load does not have.`),
+    ),
+    ...complain(new Set(healthy.map(({ name }) => name)).size < healthy.length, 'Two measures have the same name.'),
+  ];
+}
+
+function streamsIn(reading: Reading): string[] {
+  if (reading.of === 'ratio') return [...streamsIn(reading.numerator), ...streamsIn(reading.denominator)];
+  return reading.of === 'stream' ? [reading.stream] : [];
+}
+
+function numbersIn(value: unknown, path = ''): { path: string; value: number }[] {
+  if (typeof value === 'number') return [{ path, value }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => numbersIn(inner, path === '' ? key : `${path}.${key}`));
+}
+
+function complaintsAboutMetric({ type, name, help }: Metric): string[] {
+  return [
+    ...complain(!/^[a-z][a-z0-9_]*$/.test(name), `Metric "${name}" is not in snake_case.`),
+    ...complain(
+      (type === 'counter') !== name.endsWith('_total'),
+      `Metric "${name}" is a ${type}: counters, and only they, end in _total.`,
+    ),
+    ...complain(
+      /_(ms|millis(econds)?|minutes|kb|mb|percent)(_|$)/.test(name),
+      `Metric "${name}" is not in a base unit (seconds, bytes, ratio).`,
+    ),
+    ...complain(!/^[A-Z].*\.$/.test(help), `The help of metric "${name}" is not a sentence: "${help}".`),
+  ];
+}

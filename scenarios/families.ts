@@ -1,0 +1,22 @@
+/** The families of the catalogue: folder → what its failures have in common. */
+export const families: Readonly<Record<string, string>> = {
+  latency: 'Time that is waited, and how it adds up',
+  http: 'What a status code sets off',
+  network: 'What lies between two processes',
+  resources: 'What a process runs out of',
+  database: 'Queries, locks and connections',
+  caching: 'Copies, and how they go wrong',
+  concurrency: 'Two things at the same time',
+  resilience: 'Remedies that make it worse, and those that help',
+  events: 'Facts that arrive late, twice or in another order',
+  performance: 'The same answer, sooner',
+  security: 'What must not get out, or in',
+  cost: 'What is paid for and not needed',
+  mobile: 'The last mile, and the device at its end',
+  ml: 'Models in production',
+  distributed: 'Many machines that have to agree',
+  'database-operations': 'What keeping a database running does to it',
+  delivery: 'Messages, once, at least once, never',
+  operations: 'Changes, checks and backups',
+  runtime: 'What the language runtime does behind the code',
+};
