@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createClient, LabRequestError, type Client } from '../../../openapi/client.ts';
 import { startTestLab, token, type TestLab } from './in-memory-lab-fixture.ts';
 
@@ -177,19 +177,26 @@ test('the committed proof is shown, and is stale when the sources have changed s
   }
 });
 
-test('what the lab did wrong is a 500 that gives nothing away', async () => {
+test('what the lab did wrong is a 500 that gives nothing away, and one line in the log', async () => {
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const broken = await startTestLab({
     ready: () => {
-      throw new Error('secret detail');
+      throw new Error('secret detail\n{"level":"error","message":"forged"}');
     },
   });
   try {
     const response = await fetch(`${broken.baseUrl}/api/ready`);
     const text = await response.text();
+    const requestId = response.headers.get('x-request-id');
     expect(response.status).toBe(500);
-    expect(JSON.parse(text)).toMatchObject({ error: { code: 'INTERNAL', requestId: response.headers.get('x-request-id') } });
+    expect(JSON.parse(text)).toMatchObject({ error: { code: 'INTERNAL', requestId } });
     expect(text).not.toContain('secret');
+
+    const line = logged.mock.calls.flat().join('\n');
+    expect(line.split('\n')).toHaveLength(1);
+    expect(JSON.parse(line)).toMatchObject({ level: 'error', requestId, cause: expect.stringContaining('secret detail') });
   } finally {
+    logged.mockRestore();
     await broken.close();
   }
 });
