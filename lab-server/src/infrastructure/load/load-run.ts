@@ -1,8 +1,8 @@
-import type { Load, Route } from '@systems-design-lab/scenarios/kit/index.ts';
+import type { Load } from '@systems-design-lab/scenarios/kit/index.ts';
 import { Client, type Ending } from './client.ts';
 import { TICK_MS, type StreamFigures } from './live-figures.ts';
 import { OutcomeLog, type PackedOutcomes } from './outcome-log.ts';
-import type { RouteContract } from './requests.ts';
+import { contractOf } from './requests.ts';
 import { RunningStream, type Due } from './running-stream.ts';
 
 export interface LoadRunRequest {
@@ -48,7 +48,7 @@ export class LoadRun {
   #inFlight = 0;
   #kept = 0;
 
-  constructor(request: LoadRunRequest, contractOf: (route: Route) => RouteContract, events: LoadRunEvents) {
+  constructor(request: LoadRunRequest, events: LoadRunEvents) {
     this.#request = request;
     this.#events = events;
     this.#client = new Client(request.target);

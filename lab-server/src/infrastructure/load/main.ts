@@ -1,6 +1,5 @@
 import { serve } from '../supervision/ipc.ts';
 import { LoadRun, type LoadRunRequest } from './load-run.ts';
-import { contractOf } from './requests.ts';
 
 /** The load generator's process: no answer that the control plane is busy with can delay a request. */
 const runs = new Map<string, LoadRun>();
@@ -9,7 +8,7 @@ const { emit } = serve({
   start(request: LoadRunRequest) {
     const { id } = request;
     if (runs.has(id)) throw new Error(`Load "${id}" is running already.`);
-    const run = new LoadRun(request, contractOf, {
+    const run = new LoadRun(request, {
       tick: (streams) => emit('tick', { id, at: Date.now(), streams }),
       over(result) {
         runs.delete(id);

@@ -1,42 +1,39 @@
 import type { Keys, Route, Stream } from '@systems-design-lab/scenarios/kit/index.ts';
+import { routes, type RouteContract } from '@systems-design-lab/scenarios/shop/contracts/routes.ts';
 import type { ClientRequest } from './client.ts';
 import { keysOf } from './keys.ts';
 
-/** What the shop's contract says of a route, as far as a caller needs it. */
-export interface RouteContract {
-  readonly method: string;
-  /** `/products/:id` */
-  readonly path: string;
-  /** The keys that exist; absent where the route takes none. */
-  readonly keys?: { readonly first: number; readonly last: number };
-  /** Statuses that are right answers. */
-  readonly answers: readonly number[];
-  body?(key: number): unknown;
+/** What the shop says of a route. Throws for one that cannot be called with a key alone. */
+export function contractOf(route: Route): RouteContract {
+  const contract: RouteContract | undefined = routes[route];
+  if (!contract) throw new Error(`The shop has no route "${route}"; it has ${Object.keys(routes).join(', ')}.`);
+  const lacksParts = /:/.test(contract.path.replace(':id', '')) || (contract.requestBody && !contract.body);
+  if (lacksParts || contract.query?.safeParse({}).success === false) {
+    throw new Error(
+      `A load cannot call "${route}": the shop's contract does not say how its path, query and body are made from a key.`,
+    );
+  }
+  return contract;
 }
 
 /** The nth request of a stream: its key is drawn from the seed, so that the same seed asks for the same things. */
-export function requestsOf(stream: Stream, route: RouteContract, name: string, seed: number): (n: number) => ClientRequest {
-  const keys: Keys = stream.keys ?? (route.keys ? { keys: 'uniform', ...route.keys } : { keys: 'one', key: 0 });
-  const keyOf = keysOf(keys, name, seed);
+export function requestsOf(
+  stream: Stream,
+  { method, path, keys, body }: RouteContract,
+  name: string,
+  seed: number,
+): (n: number) => ClientRequest {
+  const space: Keys = stream.keys ?? (keys ? { keys: 'uniform', ...keys } : { keys: 'one', key: 0 });
+  const keyOf = keysOf(space, name, seed);
   return (n) => {
     const key = keyOf(n);
-    const path = route.path.replace(':id', String(key));
-    if (!route.body) return { method: route.method, path };
-    const body = JSON.stringify(route.body(key));
-    return {
-      method: route.method,
-      path,
-      body,
-      headers: { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) },
-    };
+    const target = path.replace(':id', String(key));
+    return body ? withJson(method, target, body(key)) : { method, path: target };
   };
 }
 
-/** INTERIM until scenarios/shop/contracts/routes.ts tells */
-export function contractOf(route: Route): RouteContract {
-  const [method = '', path = ''] = route.split(' ');
-  const keys = { first: 1, last: 1000 };
-  return method === 'POST'
-    ? { method, path, keys, answers: [201], body: (key) => ({ cartId: key }) }
-    : { method, path, keys, answers: [200] };
+function withJson(method: string, path: string, content: unknown): ClientRequest {
+  const body = JSON.stringify(content);
+  const headers = { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) };
+  return { method, path, headers, body };
 }

@@ -1,10 +1,11 @@
 import type { Stream } from '@systems-design-lab/scenarios/kit/index.ts';
+import type { RouteContract } from '@systems-design-lab/scenarios/shop/contracts/routes.ts';
 import type { Outcome } from '../../domain/observations.ts';
 import { arrivalsOf, type Arrivals } from './arrivals.ts';
 import type { ClientRequest, Ending } from './client.ts';
 import { draw } from './draws.ts';
 import { LiveFigures } from './live-figures.ts';
-import { requestsOf, type RouteContract } from './requests.ts';
+import { requestsOf } from './requests.ts';
 
 /** A request that is due. */
 export interface Due {
@@ -36,7 +37,7 @@ export class RunningStream {
     this.request = requestsOf(stream, route, name, seed);
     this.#stream = stream;
     this.#seed = seed;
-    this.#answers = new Set(stream.answers ?? route.answers);
+    this.#answers = new Set(stream.answers ?? Object.keys(route.answers).map(Number));
     this.#arrivals = stream.model === 'closed' ? undefined : arrivalsOf(stream, name, seed);
   }
 

@@ -11,6 +11,7 @@ import {
 } from '@systems-design-lab/scenarios/kit/index.ts';
 import { arrivalsOf } from './arrivals.ts';
 import { keysOf } from './keys.ts';
+import { contractOf } from './requests.ts';
 import { RunningStream } from './running-stream.ts';
 
 const firstOf = (count: number, stream: OpenStream | VolleyStream, name = 'product', seed = 1) => {
@@ -75,7 +76,7 @@ test('the same key space and seed give each stream other keys, and each run the 
 });
 
 test('users who think do not all begin at once, and one without an answer does not ask again at once', () => {
-  const contract = { method: 'GET', path: '/carts/:id', answers: [200] };
+  const contract = contractOf('GET /carts/:id');
   const stream = new RunningStream('cart', closed('GET /carts/:id', { users: 100, think: 1_000 }), contract, 1);
   const starts = stream.first().map(({ atMs }) => atMs);
   expect(Math.max(...starts) - Math.min(...starts)).toBeGreaterThan(800);

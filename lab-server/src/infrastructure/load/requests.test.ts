@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { one, open, type Route } from '@systems-design-lab/scenarios/kit/index.ts';
+import { keySpaces } from '@systems-design-lab/scenarios/shop/contracts/routes.ts';
+import { contractOf, requestsOf } from './requests.ts';
+
+const requestOf = (route: Route, key: number) =>
+  requestsOf(open(route, { perSecond: 1, keys: one(key) }), contractOf(route), 'stream', 1)(0);
+
+test('puts the key into the path', () => {
+  expect(requestOf('GET /customers/:id/orders', 7)).toEqual({ method: 'GET', path: '/customers/7/orders' });
+});
+
+test('makes the body from the key as the shop declares it', () => {
+  const { body, headers } = requestOf('POST /checkout', 12);
+  expect(body).toBe('{"cartId":12}');
+  expect(headers).toEqual({ 'content-type': 'application/json', 'content-length': '13' });
+});
+
+test('draws from the keys that the shop has, where the stream names none', () => {
+  const request = requestsOf(open('GET /prices/:id', { perSecond: 1 }), contractOf('GET /prices/:id'), 'price', 1);
+  const keys = Array.from({ length: 2_000 }, (_, n) => Number(request(n).path.split('/').at(-1)));
+  expect(Math.max(...keys)).toBeLessThanOrEqual(keySpaces.pricedProducts.last);
+  expect(Math.max(...keys)).toBeGreaterThan(keySpaces.pricedProducts.last * 0.95);
+});
+
+test('refuses routes that it does not know, or cannot call with a key alone', () => {
+  expect(() => contractOf('GET /nothing' as Route)).toThrow('The shop has no route "GET /nothing"');
+  expect(() => contractOf('GET /products')).toThrow('A load cannot call "GET /products"');
+  expect(() => contractOf('PUT /carts/:id/items/:productId')).toThrow('A load cannot call');
+});
