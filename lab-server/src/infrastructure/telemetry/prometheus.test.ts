@@ -11,7 +11,9 @@ let metrics: PrometheusMetrics;
 const declaring = (name: string, ...names: string[]) =>
   ({
     name,
-    scenario: { metrics: names.map((metric) => ({ type: 'gauge', name: metric, help: `What ${metric} means.` })) } as unknown as AnyScenario,
+    scenario: {
+      metrics: names.map((metric) => ({ type: 'gauge', name: metric, help: `What ${metric} means.` })),
+    } as unknown as AnyScenario,
   }) as CatalogueEntry;
 
 beforeEach(() => {
@@ -20,7 +22,12 @@ beforeEach(() => {
   metrics = new PrometheusMetrics({ active: () => active, catalogue });
 });
 
-const sample = (signal: string, value: number, labels: Record<string, string> = {}): Sample => ({ signal, unit: 'count', labels, value });
+const sample = (signal: string, value: number, labels: Record<string, string> = {}): Sample => ({
+  signal,
+  unit: 'count',
+  labels,
+  value,
+});
 const linesOf = async (name: string) => (await metrics.text()).split('\n').filter((line) => line.startsWith(name));
 
 test('the last samples are gauges, with their labels', async () => {
@@ -29,7 +36,10 @@ test('the last samples are gauges, with their labels', async () => {
     at: Date.now(),
     samples: [sample('load_in_flight', 2, { stream: 'product' }), sample('load_in_flight', 3, { stream: 'cart' })],
   });
-  expect(await linesOf('lab_load_in_flight')).toEqual(['lab_load_in_flight{stream="product"} 2', 'lab_load_in_flight{stream="cart"} 3']);
+  expect(await linesOf('lab_load_in_flight')).toEqual([
+    'lab_load_in_flight{stream="product"} 2',
+    'lab_load_in_flight{stream="cart"} 3',
+  ]);
 });
 
 test('the metric of an enabled scenario carries its help, its name and its design', async () => {

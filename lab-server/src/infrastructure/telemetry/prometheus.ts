@@ -45,7 +45,12 @@ export class PrometheusMetrics {
       const metric = declared.get(signal);
       const owner = active.find(({ name }) => metric?.scenarios.has(name));
       const labels = owner ? { scenario: owner.name, design: owner.design } : {};
-      signalGauge(signals, { name: metricName(signal), help: metric?.help ?? `${signal} (${samples[0]!.unit}).` }, samples, labels);
+      signalGauge(
+        signals,
+        { name: metricName(signal), help: metric?.help ?? `${signal} (${samples[0]!.unit}).` },
+        samples,
+        labels,
+      );
     }
     return `${await signals.metrics()}\n${await this.#ownProcess.metrics()}`;
   }
