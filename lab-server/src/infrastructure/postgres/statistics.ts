@@ -14,8 +14,8 @@ export type SessionState = 'active' | 'idle' | 'idle in transaction' | 'waiting 
 
 /**
  * What the role has executed in the database so far: all of it under `*`, and by tag, the word in a statement's first
- * comment (`SELECT /* best-sellers *\/ …`). PostgreSQL keeps one entry for statements that differ in comments alone, under
- * the comment that came first: give different tags to different statements only.
+ * comment (`SELECT /* best-sellers *\/ …`; a comment in front of the first word is not recorded). Statements that differ
+ * in comments alone have one entry, under the comment that came first: give different tags to different statements only.
  */
 export async function readStatements(
   monitor: Monitor,

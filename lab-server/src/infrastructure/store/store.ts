@@ -25,12 +25,16 @@ export async function startStore({ databaseUrl, ...cluster }: StoreOptions): Pro
   return openStore(own.connection('postgres'), own);
 }
 
+const quiet = () => {};
+
 async function openStore(connection: string | object, cluster: Cluster | null): Promise<Store> {
   const database = knex({
     client: 'pg',
     connection: typeof connection === 'string' ? { connectionString: connection } : connection,
     pool: { min: 0, max: 5 },
     acquireConnectionTimeout: 5000,
+    // What fails is thrown; knex would print it as well.
+    log: { warn: quiet, error: quiet },
     migrations: { migrationSource, tableName: 'lab_migrations' },
   });
   const stop = async () => {
