@@ -102,6 +102,12 @@ test('a lock file that was cut short is taken over', () => {
   openDataDirectory(location).release();
 });
 
+test('a disk that is nearly full is refused with what is free and what is needed, and the lock is given back', () => {
+  const { message } = refusal(() => openDataDirectory(location, 1e18));
+  expect(message).toMatch(/has \d+ MB free; the lab needs 953674316406 MB/);
+  openDataDirectory(location).release();
+});
+
 test('reset removes what the lab wrote and nothing else', () => {
   const directory = openDataDirectory(location);
   mkdirSync(directory.folder('bench'));

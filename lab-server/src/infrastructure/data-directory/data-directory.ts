@@ -5,7 +5,7 @@ import { LabError } from '../../domain/lab-error.ts';
 import { acquireLock, type Lock } from './lock.ts';
 
 const mark = '.systems-design-lab';
-const diskFloorBytes = 500 * 1024 * 1024;
+const defaultDiskFloorBytes = 500 * 1024 * 1024;
 
 /** All that the lab writes, beside the mark and the lock. Nothing else in the folder is ever touched. */
 const contents = [
@@ -37,11 +37,11 @@ export interface DataDirectory {
  * Takes possession of the data directory: makes it where it is missing, refuses one that is not marked as the lab's or
  * that another lab uses, and a disk that is nearly full.
  */
-export function openDataDirectory(location: string): DataDirectory {
+export function openDataDirectory(location: string, diskFloorBytes = defaultDiskFloorBytes): DataDirectory {
   const directory = takePossession(location);
   const lock = acquireLock(directory);
   try {
-    requireDiskSpace(directory);
+    requireDiskSpace(directory, diskFloorBytes);
     const runFolder = path.join(directory, 'run');
     rmSync(runFolder, { recursive: true, force: true });
     mkdirSync(runFolder);
@@ -101,14 +101,14 @@ function notOurs(directory: string): LabError {
   );
 }
 
-function requireDiskSpace(directory: string): void {
+function requireDiskSpace(directory: string, floorBytes: number): void {
   const { bavail, bsize } = statfsSync(directory);
   const free = bavail * bsize;
-  if (free >= diskFloorBytes) return;
+  if (free >= floorBytes) return;
   const megabytes = (bytes: number) => `${Math.floor(bytes / 1024 / 1024)} MB`;
   throw new LabError(
     'CANNOT_START',
-    `The disk of "${directory}" has ${megabytes(free)} free; the lab needs ${megabytes(diskFloorBytes)}.`,
+    `The disk of "${directory}" has ${megabytes(free)} free; the lab needs ${megabytes(floorBytes)}.`,
     {
       hint: 'Free some space, or set LAB_DATA_DIR to a folder on another disk.',
     },

@@ -43,8 +43,9 @@ function evict(found: string, file: string, directory: string): void {
   const moved = `${file}.stale.${process.pid}`;
   try {
     renameSync(file, moved);
-  } catch {
-    return;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
   }
   if (read(moved) !== found) tryLink(moved, file);
   rmSync(moved, { force: true });

@@ -22,10 +22,9 @@ export interface Account {
  * Finds the PostgreSQL that npm installed and makes it usable: creates the library links that a skipped install script
  * leaves out, and copies the files into the data directory where the unprivileged account cannot reach them.
  */
-export function findBinaries(dataDirectory: string): PostgresBinaries {
+export function findBinaries(dataDirectory: string, installed = installedPackage()): PostgresBinaries {
   const account = process.getuid?.() === 0 ? findUnprivilegedAccount() : undefined;
   if (account) requireReachable(dataDirectory, account);
-  const installed = installedPackage();
   const usable = linkLibraries(installed) && (!account || closedFolder(installed, account) === undefined);
   const native = path.join(usable ? installed : copyPackage(installed, dataDirectory), 'native');
   const program = (name: string) => path.join(native, 'bin', name);
@@ -78,10 +77,14 @@ function requireReachable(dataDirectory: string, account: Account): void {
 }
 
 /** The outermost folder on the way to `folder` that the account may not enter. It is asked, since modes are not all that decides. */
-function closedFolder(folder: string, { uid, gid }: Account): string | undefined {
+function closedFolder(folder: string, account: Account): string | undefined {
   const parent = path.dirname(folder);
-  const above = parent === folder ? undefined : closedFolder(parent, { name: '', uid, gid });
-  return above ?? (spawnSync('test', ['-x', folder], { uid, gid, cwd: '/' }).status === 0 ? undefined : folder);
+  const above = parent === folder ? undefined : closedFolder(parent, account);
+  return above ?? (mayEnter(folder, account) ? undefined : folder);
+}
+
+function mayEnter(folder: string, { uid, gid }: Account): boolean {
+  return spawnSync('test', ['-x', folder], { uid, gid, cwd: '/' }).status === 0;
 }
 
 /** False: links are missing and the folder is read-only. */

@@ -37,7 +37,8 @@ export async function openClusterFiles(request: FilesRequest): Promise<ClusterFi
 /** Without fsync, files that were open when the machine went down may be anything. */
 function lostPower(directory: string, data: string): boolean {
   if (!existsSync(path.join(data, 'postmaster.pid'))) return false;
-  return readFileSync(path.join(directory, 'boot-id'), 'utf8') !== bootId();
+  const file = path.join(directory, 'boot-id');
+  return !existsSync(file) || readFileSync(file, 'utf8') !== bootId();
 }
 
 async function initialise({ name, directory, supervisor, binaries, profile }: FilesRequest, data: string): Promise<void> {
@@ -92,5 +93,5 @@ function passwordFile(directory: string): string {
 }
 
 function writeSecret(file: string, text: string): void {
-  writeFileSync(file, text, { mode: 0o600 });
+  writeFileSync(file, text, { mode: 0o600, flush: true });
 }

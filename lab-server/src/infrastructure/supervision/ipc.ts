@@ -62,7 +62,7 @@ export class IpcChannel {
         this.#pending.delete(id);
         reject(new Error(`Process "${this.#name}" did not answer "${request}" within ${timeoutMs} ms.`));
       }, timeoutMs);
-      this.#pending.set(id, { resolve: resolve as (answer: unknown) => void, reject, timer });
+      this.#pending.set(id, { resolve, reject, timer });
       if (!this.#child.connected)
         return this.#settle(id, new Error(`Process "${this.#name}" has ended; "${request}" was not sent.`));
       this.#child.send({ id, request, payload } satisfies IpcRequest, (error) => {

@@ -80,7 +80,7 @@ function listProcesses(): { pid: number; parent: number }[] {
         return status ? [{ pid: Number(entry), parent: status.parent }] : [];
       });
   }
-  const table = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
+  const table = execFileSync('ps', ['-A', '-o', 'pid=', '-o', 'ppid='], { encoding: 'utf8' });
   return table
     .trim()
     .split('\n')

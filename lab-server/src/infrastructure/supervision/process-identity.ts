@@ -51,9 +51,10 @@ export function readProcessStatus(pid: number): { state: string; parent: number;
 
 function readStartTimeFromPs(pid: number): string | undefined {
   try {
-    const [state, ...started] = execFileSync('ps', ['-o', 'state=,lstart=', '-p', String(pid)], { encoding: 'utf8' })
-      .trim()
-      .split(/\s+/);
+    // Neither the language nor the time zone of whoever looks may change what it looks like.
+    const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
+    const line = execFileSync('ps', ['-o', 'state=', '-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', env });
+    const [state, ...started] = line.trim().split(/\s+/);
     return state?.startsWith('Z') ? undefined : started.join(' ');
   } catch {
     return undefined;

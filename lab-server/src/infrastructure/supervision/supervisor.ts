@@ -30,10 +30,9 @@ export async function startSupervisor({
 }: SupervisorOptions): Promise<Supervisor> {
   mkdirSync(path.join(dataDirectory, 'logs'), { recursive: true });
   await reap(dataDirectory);
-  const supervisor: ProcessSupervisor = new ProcessSupervisor(
-    dataDirectory,
-    await WatchdogLink.start(dataDirectory, allowedSilenceMs, () => void supervisor.stopAll().then(onWatchdogLost)),
-  );
+  const watchdog = await WatchdogLink.start(dataDirectory, allowedSilenceMs);
+  const supervisor = new ProcessSupervisor(dataDirectory, watchdog);
+  void watchdog.lost.then(() => supervisor.stopAll()).then(onWatchdogLost);
   return supervisor;
 }
 

@@ -12,8 +12,9 @@ export type WatchdogNote =
 
 /** The control plane's side of the watchdog. */
 export class WatchdogLink {
+  /** Resolves when the watchdog ends before `close`; never after it. */
+  readonly lost: Promise<void>;
   readonly #child: ChildProcess;
-  readonly #heart: NodeJS.Timeout;
   #closing = false;
 
   private constructor(child: ChildProcess, heartbeatMs: number) {
@@ -21,26 +22,22 @@ export class WatchdogLink {
     child.stdin?.on('error', () => {
       // The watchdog has gone; its exit event says so.
     });
-    this.#heart = setInterval(() => this.#note({ note: 'heartbeat' }), heartbeatMs).unref();
+    const heart = setInterval(() => this.#note({ note: 'heartbeat' }), heartbeatMs).unref();
+    this.lost = new Promise((resolve) => {
+      child.once('exit', () => {
+        clearInterval(heart);
+        if (!this.#closing) resolve();
+      });
+    });
   }
 
-  /** Resolves once the watchdog is there. `onLost` is called when it ends before `close`. */
-  static async start(dataDirectory: string, allowedSilenceMs: number, onLost: () => void): Promise<WatchdogLink> {
+  static async start(dataDirectory: string, allowedSilenceMs: number): Promise<WatchdogLink> {
     const log = openSync(path.join(dataDirectory, 'logs', 'watchdog.log'), 'w');
     const main = path.join(import.meta.dirname, 'watchdog.ts');
     const child = spawn(process.execPath, [main, String(allowedSilenceMs)], { detached: true, stdio: ['pipe', 'ignore', log] });
     closeSync(log);
     await once(child, 'spawn');
-    const link = new WatchdogLink(child, allowedSilenceMs / 10);
-    child.once('exit', () => {
-      clearInterval(link.#heart);
-      if (!link.#closing) onLost();
-    });
-    return link;
-  }
-
-  get pid(): number | undefined {
-    return this.#child.pid;
+    return new WatchdogLink(child, allowedSilenceMs / 10);
   }
 
   started(group: ProcessGroup): void {
