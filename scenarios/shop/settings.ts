@@ -1,18 +1,29 @@
-/** Settings of the shop process. Every field has a default in `infrastructure/defaults.ts`. */
+/** Settings of the shop process. Every field has a default in `defaultShopSettings`. */
 export interface ShopSettings {
-  /** Connections in the pool; default 10. */
+  /** Connections in the pool. */
   readonly pool?: number;
-  /** How long a request waits for a connection, ms; default 3,000. */
+  /** How long a request waits for a connection, ms. */
   readonly acquireTimeout?: number;
-  /** Jobs: see {@link ShopConfiguration}. */
-  readonly repricingEveryMs?: number;
+  /** How often the price list is published, ms. */
+  readonly pricePublishEvery?: number;
+  /** Size of the repricing job; the lab calibrates it once on each host to about 600 ms of CPU. */
+  readonly repricingRules?: number;
 }
+
+export const defaultShopSettings: Required<ShopSettings> = {
+  pool: 10,
+  acquireTimeout: 3_000,
+  pricePublishEvery: 5_000,
+  repricingRules: 60_000,
+};
 
 /** Settings of the edge. */
 export interface EdgeSettings {
-  /** How long the edge waits for the shop, ms; default 30,000. */
+  /** How long the edge waits for the shop, ms. */
   readonly upstreamTimeout?: number;
 }
+
+export const defaultEdgeSettings: Required<EdgeSettings> = { upstreamTimeout: 30_000 };
 
 /** Settings that an operator may change while the shop runs. */
 export interface ShopConfiguration {

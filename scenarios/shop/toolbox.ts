@@ -1,5 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
-import type { HttpClient, Recommender, JobName } from './application/ports/index.ts';
+import type { HttpClient, JobName, Recommender } from './application/ports/index.ts';
 
 /** What an adapter is built from, in whichever process hosts it. Adapters get nothing else: no globals, no module state. */
 export interface ShopToolbox {
@@ -17,18 +17,26 @@ export interface ShopToolbox {
   readonly meter: Meter;
   /** Folder that all processes of the shop share; empty at the start of a run. */
   readonly sharedFolder: string;
-  /** Runs a job of the shop here and now; synchronous CPU work. */
+  /** Runs a job of the shop here and now: iterate to the end to do all of it. */
   runJob(job: JobName): JobRun;
-  /** The file to fork to run a job in a process of its own: `fork(jobRunner, [job])`. */
-  readonly jobRunner: string;
+  /** Runs a job in a process of its own; the caller may lower its priority. */
+  forkJob(job: JobName): ForkedJob;
   /** Which process this is. */
   readonly host: 'edge' | 'shop';
 }
 
-/** A job in pieces: iterate to the end to do all of it. Each step is about 10 ms of CPU. */
+/** A job in pieces: each step is about 10 ms of CPU. */
 export type JobRun = Iterable<void>;
 
+export interface ForkedJob {
+  readonly pid: number;
+  /** Resolves when the process has ended, however that came about. */
+  readonly ended: Promise<void>;
+  stop(): void;
+}
+
 export interface CacheStore {
+  /** Undefined where the key is not there, or has expired. */
   get(key: string): unknown;
   set(key: string, value: unknown, ttlMs: number): void;
   delete(key: string): void;

@@ -11,6 +11,8 @@ export interface Lab {
   readonly freePlay: FreePlay;
   readonly load: LoadControl;
   bench(): BenchStatus;
+  /** From any state to the steady state; twice gives the same. Ends the run, the load and every scenario; fresh data. */
+  reset(): Promise<void>;
 }
 
 export interface Runs {
@@ -35,10 +37,9 @@ export interface RunRequest {
 
 export interface FreePlay {
   status(): readonly ActiveScenario[];
+  /** Resolves once it is on. Enabling the same again renews the lease. */
   enable(request: EnableRequest): Promise<ActiveScenario>;
   disable(name: string): Promise<void>;
-  /** From any state to the steady state; twice gives the same. Ends runs, loads and scenarios; fresh data. */
-  reset(): Promise<void>;
 }
 
 export interface EnableRequest {
@@ -51,8 +52,16 @@ export interface EnableRequest {
 
 export interface LoadControl {
   status(): LoadStatus | null;
-  start(request: { readonly streams: Readonly<Record<string, Stream>>; readonly durationSeconds?: number; readonly seed?: number }): Promise<LoadStatus>;
+  start(request: LoadRequest): Promise<LoadStatus>;
+  /** Idempotent. */
   stop(): Promise<void>;
+}
+
+export interface LoadRequest {
+  readonly streams: Readonly<Record<string, Stream>>;
+  /** Default 60, at most 3,600. */
+  readonly durationSeconds?: number;
+  readonly seed?: number;
 }
 
 export interface LoadStatus {

@@ -31,29 +31,32 @@ interface MeasuredPhase {
   readonly measures: readonly MeasureResult[];
 }
 
+interface About {
+  /** All runs of it that were made for this proof, the run itself among them. */
+  readonly repeats: readonly Run[];
+  readonly hash: string;
+  readonly machine: Machine;
+}
+
 /**
- * What the last of these runs of one scenario measured. A rate has its spread within a run, over quarters of the window; a
+ * What a run measured. A rate has its spread within a run, over quarters of the window; a
  * count has one only over repeats.
  */
-export function measuredOf(
-  runs: readonly [Run, ...Run[]],
-  about: { readonly hash: string; readonly machine: Machine },
-): MeasuredResult {
-  const last = runs[runs.length - 1] ?? runs[0];
+export function measuredOf(run: Run, { repeats, hash, machine }: About): MeasuredResult {
   return {
-    scenario: last.scenario,
-    status: last.status,
-    date: last.endedAt ?? last.createdAt,
-    seed: last.seed,
-    parameters: last.parameters,
-    hash: about.hash,
-    repeats: runs.length,
-    machine: about.machine,
-    runs: last.runs.map(({ kind, design, healthy, measures }) => ({
+    scenario: run.scenario,
+    status: run.status,
+    date: run.endedAt ?? run.createdAt,
+    seed: run.seed,
+    parameters: run.parameters,
+    hash,
+    repeats: repeats.length,
+    machine,
+    runs: run.runs.map(({ kind, design, healthy, measures }) => ({
       kind,
       design,
       healthy,
-      measures: measures.map((measure) => rounded(withSpread(measure, valuesOf(runs, kind, measure.name)))),
+      measures: measures.map((measure) => rounded(withSpread(measure, valuesOf(repeats, kind, measure.name)))),
     })),
   };
 }

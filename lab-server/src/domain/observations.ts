@@ -16,8 +16,10 @@ export interface Outcome {
   readonly lateMs: number;
 }
 
+/** Counters of the bench, cumulative. */
 export interface CounterReadings {
   readonly deadlocks: number;
+  /** By tag, and '*' for all. */
   readonly statements: Readonly<Record<string, { readonly calls: number; readonly blocks: number }>>;
   readonly partnerCalls: Readonly<Partial<Record<PartnerName, number>>>;
   readonly effects: Readonly<Partial<Record<EffectKind, number>>>;
@@ -30,5 +32,6 @@ export interface Observations {
   readonly atStart: CounterReadings;
   /** After the load ended and the bench settled. */
   readonly settled: CounterReadings;
+  /** The shop's sessions by state: the most at one time within the window, and those at its end. */
   readonly sessions: { readonly peak: Readonly<Record<string, number>>; readonly end: Readonly<Record<string, number>> };
 }

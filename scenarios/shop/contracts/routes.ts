@@ -1,9 +1,129 @@
-/** Route → the key space that its requests draw from. */
-export interface ShopRoutes {
-  'GET /products/:id': 'products';
-  'GET /carts/:id': 'carts';
-  'GET /best-sellers': 'none';
-  'GET /customers/:id/orders': 'customers';
-  'GET /prices/:id': 'products';
-  'POST /checkout': 'carts';
+import { z } from 'zod';
+
+/** Keys that exist in the seeded database, for whoever calls the shop. */
+export interface KeySpace {
+  readonly first: number;
+  readonly last: number;
 }
+
+/** One route of the shop: what a caller sends, what it may get. `api/` serves it, the load generator calls it. */
+export interface RouteContract {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** `/products/:id` */
+  readonly path: string;
+  readonly summary: string;
+  /** The keys that exist; absent where the route takes none. */
+  readonly keys?: KeySpace;
+  readonly query?: z.ZodObject;
+  readonly requestBody?: z.ZodObject;
+  /** How a body is made from a key; absent where the key goes into the path, or there is none. */
+  readonly body?: (key: number) => Readonly<Record<string, unknown>>;
+  /** Statuses that are right answers, with their bodies. Everything else is an error. */
+  readonly answers: Readonly<Record<number, z.ZodType>>;
+}
+
+const id = z.int().positive();
+const cents = z.int().nonnegative();
+const cartLine = z.object({ productId: id, quantity: z.int().positive() });
+
+export const schemas = {
+  error: z.object({ error: z.object({ code: z.string(), message: z.string(), requestId: z.string() }) }),
+  productPage: z.object({
+    id,
+    name: z.string(),
+    description: z.string(),
+    priceCents: cents,
+    available: z.int().nonnegative(),
+    recommendations: z.array(id).optional(),
+  }),
+  foundProduct: z.object({ id, name: z.string(), priceCents: cents }),
+  cart: z.object({ id, customerId: id, lines: z.array(cartLine), totalCents: cents }),
+  order: z.object({ id, customerId: id, chargeId: z.string(), placedAt: z.iso.datetime(), lines: z.array(cartLine) }),
+  orderSummary: z.object({ id, placedAt: z.iso.datetime(), lines: z.array(cartLine.extend({ productName: z.string() })) }),
+  bestSeller: z.object({ productId: id, name: z.string(), sold: z.int() }),
+  price: z.object({ productId: id, priceCents: cents }),
+  outOfStock: z.object({ error: z.object({ code: z.literal('OUT_OF_STOCK'), message: z.string(), requestId: z.string() }) }),
+};
+
+/** What the seed makes: see `infrastructure/postgres/seed.ts`. */
+export const keySpaces = {
+  products: { first: 1, last: 100_000 },
+  /** Products with a price in the price list. */
+  pricedProducts: { first: 1, last: 25_000 },
+  customers: { first: 1, last: 10_000 },
+  carts: { first: 1, last: 1_000 },
+  orders: { first: 1, last: 20_000 },
+} as const satisfies Record<string, KeySpace>;
+
+export const routes = {
+  'GET /products/:id': {
+    method: 'GET',
+    path: '/products/:id',
+    summary: 'The product page: product, stock, price and, where there are any, recommendations.',
+    keys: keySpaces.products,
+    answers: { 200: schemas.productPage },
+  },
+  'GET /products': {
+    method: 'GET',
+    path: '/products',
+    summary: 'Searches products by a part of their name; at most 20.',
+    query: z.object({ q: z.string().min(1).max(100) }),
+    answers: { 200: z.array(schemas.foundProduct) },
+  },
+  'GET /best-sellers': {
+    method: 'GET',
+    path: '/best-sellers',
+    summary: 'The ten products that were sold most, over all orders.',
+    answers: { 200: z.array(schemas.bestSeller) },
+  },
+  'GET /prices/:id': {
+    method: 'GET',
+    path: '/prices/:id',
+    summary: 'A price of the current price list.',
+    keys: keySpaces.pricedProducts,
+    answers: { 200: schemas.price },
+  },
+  'GET /carts/:id': {
+    method: 'GET',
+    path: '/carts/:id',
+    summary: 'A cart with its lines.',
+    keys: keySpaces.carts,
+    answers: { 200: schemas.cart },
+  },
+  'PUT /carts/:id/items/:productId': {
+    method: 'PUT',
+    path: '/carts/:id/items/:productId',
+    summary: 'Sets the quantity of a product in a cart; 0 takes it out.',
+    requestBody: z.strictObject({ quantity: z.int().min(0).max(99) }),
+    answers: { 200: schemas.cart },
+  },
+  'POST /checkout': {
+    method: 'POST',
+    path: '/checkout',
+    summary: 'Orders what is in a cart: takes it out of stock, charges it, places the order. The cart stays, for the next time.',
+    keys: keySpaces.carts,
+    requestBody: z.strictObject({ cartId: id }),
+    body: (cartId) => ({ cartId }),
+    answers: { 201: schemas.order, 409: schemas.outOfStock },
+  },
+  'GET /orders/:id': {
+    method: 'GET',
+    path: '/orders/:id',
+    summary: 'A placed order.',
+    keys: keySpaces.orders,
+    answers: { 200: schemas.order },
+  },
+  'GET /customers/:id/orders': {
+    method: 'GET',
+    path: '/customers/:id/orders',
+    summary: "A customer's orders with their lines, newest first.",
+    keys: keySpaces.customers,
+    query: z.object({ limit: z.coerce.number<string>().int().min(1).max(1_000).optional() }),
+    answers: { 200: z.array(schemas.orderSummary) },
+  },
+} as const satisfies Record<string, RouteContract>;
+
+export type RouteName = keyof typeof routes;
+
+/** For the kit: the routes that a load may name. */
+export type ShopRoutes = { readonly [R in RouteName]: RouteContract };

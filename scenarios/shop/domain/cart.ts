@@ -9,4 +9,6 @@ export interface Cart {
   readonly id: number;
   readonly customerId: number;
   readonly lines: readonly CartLine[];
+  /** What the lines cost today. */
+  readonly totalCents: number;
 }

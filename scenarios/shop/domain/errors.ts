@@ -1,4 +1,4 @@
-/** Why a use case of the shop refused or failed; `api/` assigns the HTTP status. */
+/** Why a use case of the shop refused or failed; `api/errors.ts` assigns the HTTP status. */
 export class ShopError extends Error {
   override readonly name: string = 'ShopError';
 }
@@ -23,14 +23,17 @@ export class PaymentFailed extends ShopError {
   override readonly name = 'PaymentFailed';
 }
 
-/** No attempt of an outbound call was answered, or all were answered 5xx. */
-export class UpstreamError extends ShopError {
-  override readonly name = 'UpstreamError';
-  /** `timeout`, `refused`, `reset` or `status`. */
-  readonly reason: 'timeout' | 'refused' | 'reset' | 'status' | 'aborted';
+export type UpstreamFailure = 'timeout' | 'refused' | 'reset' | 'aborted' | 'status';
 
-  constructor(message: string, reason: UpstreamError['reason'], options?: ErrorOptions) {
-    super(message, options);
+/** An outbound call failed: nobody answered, or the answer was 5xx and is then in `answer`. */
+export class UpstreamError<Answer = unknown> extends ShopError {
+  override readonly name = 'UpstreamError';
+  readonly reason: UpstreamFailure;
+  readonly answer: Answer | undefined;
+
+  constructor(message: string, reason: UpstreamFailure, options: { readonly answer?: Answer; readonly cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
     this.reason = reason;
+    this.answer = options.answer;
   }
 }

@@ -1,16 +1,19 @@
-import type { Effect, EffectKind, Load, PartnerName, Settings } from '@systems-design-lab/scenarios/kit/index.ts';
+import type { Effect, Load, PartnerName, Settings } from '@systems-design-lab/scenarios/kit/index.ts';
+import type { CounterReadings, Outcome } from '../../domain/observations.ts';
 import type { DesignKind } from '../../domain/run.ts';
-import type { Observations } from '../../domain/observations.ts';
 import type { SignalTick } from '../../domain/signal.ts';
 
 /** The real processes that scenarios break. One bench, one stage at a time. */
 export interface Bench {
   status(): BenchStatus;
   /**
-   * Replaces what is on stage: a database, fresh edge, shop and partner processes with these designs; links point to
-   * them once they are ready.
+   * Replaces what is on stage: a database, fresh partner, shop and edge processes with these designs. Links point to them
+   * once they are ready, and the former ones end.
    */
   openStage(spec: StageSpec): Promise<Stage>;
+  /** Drops the database of free play; the next stage that plays gets a fresh one. */
+  discardPlayDatabase(): Promise<void>;
+  /** Signals of whatever is on stage; returns the unsubscriber. */
   onSignals(listener: (tick: SignalTick) => void): () => void;
 }
 
@@ -18,18 +21,20 @@ export interface StageSpec {
   /** `fresh`: a clone of the template that is dropped afterwards. `play`: kept until reset. */
   readonly database: 'fresh' | 'play';
   readonly designs: readonly StagedDesign[];
+  /** Settings of every run alike; those of the designs come on top. */
   readonly settings: Partial<Settings>;
   readonly seed: number;
-  /** Applied before ANALYZE and the designs' migrations. */
+  /** Data effects: applied before ANALYZE and the designs' migrations, in this order. */
   readonly data: readonly Effect[];
+  /** Partners that an effect aims at as a process: each gets one of its own. */
+  readonly apart: readonly PartnerName[];
 }
 
 export interface StagedDesign {
   readonly scenario: string;
-  readonly family: string;
   readonly folder: string;
   readonly design: DesignKind;
-  /** Those that tune the fixed design. */
+  /** Handed to the design: those that tune it. */
   readonly parameters: Readonly<Record<string, number>>;
 }
 
@@ -37,31 +42,42 @@ export interface Stage {
   /** Starts a seeded load. Only one at a time. */
   startLoad(request: LoadRequest): Promise<RunningLoad>;
   /** Carries out an effect under a lease; its undo is written down first. */
-  apply(effect: Effect, lease: { readonly owner: string; readonly ttlMs: number }): Promise<AppliedEffect>;
-  /** Reads counters of PostgreSQL, partners and effects: cumulative since the stage was opened. */
-  readCounters(): Promise<Counters>;
-  /** Ends the shop's sessions that still wait, vacuums what was changed. */
-  drain(): Promise<void>;
+  apply(effect: Effect, lease: Lease): Promise<AppliedEffect>;
+  /** Counters of PostgreSQL, partners and effects, cumulative since the stage was opened. */
+  readCounters(): Promise<CounterReadings>;
+  /** The shop's sessions by state, now. */
+  readSessions(): Promise<Readonly<Record<string, number>>>;
+  /** Reads the last counters, undoes what is still applied, ends the processes, drops a fresh database. */
+  close(): Promise<ClosedStage>;
+}
+
+export interface Lease {
+  /** Who wanted it: a run's id, a scenario's name. */
+  readonly owner: string;
+  readonly ttlMs: number;
+}
+
+export interface ClosedStage {
+  readonly counters: CounterReadings;
   /** What differs from the steady state: one sentence each; empty when all is well. */
-  probe(): Promise<readonly string[]>;
-  /** Ends the stage's processes and drops a fresh database. */
-  close(): Promise<void>;
+  readonly notRestored: readonly string[];
 }
 
 export interface LoadRequest {
   readonly load: Load;
   readonly seed: number;
   readonly warmUpMs: number;
-  /** Absent: until stopped (bounded by `ttlMs`). */
+  /** Absent: until stopped. */
   readonly windowMs?: number;
+  /** The load stops by itself after this, whatever happens. */
   readonly ttlMs: number;
 }
 
 export interface RunningLoad {
   /** Epoch ms of the start of warm-up. */
   readonly startedAt: number;
-  /** Resolves with what the generator saw in the window, when it is over and its last request has ended. */
-  readonly finished: Promise<Observations['streams']>;
+  /** What the generator saw in the window, by stream; resolves when the last request has ended. */
+  readonly finished: Promise<Readonly<Record<string, readonly Outcome[]>>>;
   stop(): Promise<void>;
 }
 
@@ -69,16 +85,6 @@ export interface AppliedEffect {
   readonly id: string;
   /** Idempotent; tolerates a target that has vanished. */
   undo(): Promise<void>;
-}
-
-export interface Counters {
-  readonly deadlocks: number;
-  /** By tag, and '*' for all. */
-  readonly statements: Readonly<Record<string, { readonly calls: number; readonly blocks: number }>>;
-  readonly partnerCalls: Readonly<Partial<Record<PartnerName, number>>>;
-  readonly effects: Readonly<Partial<Record<EffectKind, number>>>;
-  /** Sessions of the shop by state, now. */
-  readonly sessions: Readonly<Record<string, number>>;
 }
 
 export interface BenchStatus {

@@ -1,8 +1,8 @@
 /** Outbound HTTP of a process: how often a call is tried, how long an attempt may take, when it gives up. */
 export interface HttpClient {
   /**
-   * Resolves with the answer, whatever its status below 500. Throws `UpstreamError` where no attempt was answered, or
-   * all were answered 5xx.
+   * Resolves with an answer below 500. Throws `UpstreamError` where the last attempt was not answered, or answered 5xx (the
+   * answer is then in the error).
    */
   call(request: OutboundRequest): Promise<OutboundResponse>;
 }

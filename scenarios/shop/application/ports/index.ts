@@ -7,6 +7,7 @@ import type { PaymentGateway } from './payment-gateway.ts';
 import type { PriceList } from './price-list.ts';
 import type { ProductCache } from './product-cache.ts';
 import type { ProductReader } from './product-reader.ts';
+import type { ProductSearch } from './product-search.ts';
 import type { Recommender } from './recommender.ts';
 import type { Scheduler } from './scheduler.ts';
 
@@ -21,6 +22,7 @@ export interface ShopPorts {
   priceList: PriceList;
   productCache: ProductCache;
   productReader: ProductReader;
+  productSearch: ProductSearch;
   recommender: Recommender;
   scheduler: Scheduler;
 }
@@ -34,5 +36,6 @@ export type { Payment, PaymentGateway } from './payment-gateway.ts';
 export type { PriceList } from './price-list.ts';
 export type { ProductCache } from './product-cache.ts';
 export type { ProductReader } from './product-reader.ts';
+export type { FoundProduct, ProductSearch } from './product-search.ts';
 export type { Recommender } from './recommender.ts';
 export type { JobName, Scheduler } from './scheduler.ts';

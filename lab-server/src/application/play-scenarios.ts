@@ -1,0 +1,140 @@
+import { planOf } from '@systems-design-lab/scenarios/kit/index.ts';
+import { randomInt } from 'node:crypto';
+import { lease, type ActiveScenario } from '../domain/free-play.ts';
+import { LabError } from '../domain/lab-error.ts';
+import { resolveParameters, tuningOf } from '../domain/parameters.ts';
+import type { EnableRequest, FreePlay } from './lab.ts';
+import type { PlayStage, Act } from './play-stage.ts';
+import type { Catalogue, CatalogueEntry } from './ports/catalogue.ts';
+import type { EventSink } from './ports/event-sink.ts';
+import { findScenario, refuseUnmet } from './run-scenarios.ts';
+import type { StageOccupancy } from './stage-occupancy.ts';
+
+interface Dependencies {
+  readonly catalogue: Catalogue;
+  readonly events: EventSink;
+  readonly occupancy: StageOccupancy;
+  readonly stage: PlayStage;
+}
+
+interface Enabled {
+  readonly shown: ActiveScenario;
+  readonly replaces: CatalogueEntry['scenario']['replaces'];
+  readonly act: Act;
+  readonly lease: NodeJS.Timeout;
+}
+
+/** Scenarios that a reader switches on to play with, until they are disabled or their lease ends. */
+export class PlayScenarios implements FreePlay {
+  readonly #dependencies: Dependencies;
+  readonly #enabled = new Map<string, Enabled>();
+  readonly #seed = randomInt(1, 2 ** 31);
+
+  constructor(dependencies: Dependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  status(): readonly ActiveScenario[] {
+    return [...this.#enabled.values()].map(({ shown }) => shown);
+  }
+
+  /** Enabling the same again renews its lease and leaves the stage alone. */
+  async enable(request: EnableRequest): Promise<ActiveScenario> {
+    const entry = await findScenario(this.#dependencies.catalogue, request.name);
+    refuseUnmet(entry);
+    const parameters = resolveParameters(entry.name, entry.scenario, request.parameters);
+    const design = request.design ?? 'broken';
+    if (!entry.designs.includes(design)) {
+      throw new LabError('DESIGN_NOT_FOUND', `Scenario "${entry.name}" has no design "${design}".`, {
+        hint: `It has ${entry.designs.join(', ')}.`,
+      });
+    }
+    this.#dependencies.occupancy.refuseDuringRun(`Enable "${entry.name}"`);
+    this.#refuseConflict(entry);
+    const former = this.#enabled.get(entry.name);
+    const seconds = request.durationSeconds ?? lease.default;
+    const shown: ActiveScenario = {
+      name: entry.name,
+      design,
+      parameters,
+      load: request.load ?? true,
+      enabledAt: former?.shown.enabledAt ?? new Date().toISOString(),
+      expiresAt: new Date(Date.now() + seconds * 1000).toISOString(),
+    };
+    clearTimeout(former?.lease);
+    this.#enabled.set(entry.name, { shown, replaces: entry.scenario.replaces, act: actOf(entry, shown), lease: this.#leaseFor(entry.name, seconds) });
+    if (!former || !sameSetUp(former.shown, shown)) {
+      await this.#perform().catch(async (error: unknown) => {
+        this.#forget(entry.name);
+        await this.#perform();
+        throw error;
+      });
+    }
+    this.#tell();
+    return shown;
+  }
+
+  async disable(name: string): Promise<void> {
+    await findScenario(this.#dependencies.catalogue, name);
+    if (!this.#enabled.has(name)) {
+      throw new LabError('SCENARIO_NOT_ENABLED', `Scenario "${name}" is not enabled.`, { hint: '"lab status" shows what is.' });
+    }
+    await this.#end(name);
+  }
+
+  /** Takes everything off the list; the caller resets the stage. */
+  forgetAll(): void {
+    for (const name of [...this.#enabled.keys()]) this.#forget(name);
+    this.#tell();
+  }
+
+  async #end(name: string): Promise<void> {
+    this.#forget(name);
+    await this.#perform();
+    this.#tell();
+  }
+
+  #leaseFor(name: string, seconds: number): NodeJS.Timeout {
+    const expire = () => void this.#end(name).catch((error: unknown) => console.error(`Ending "${name}" at the end of its lease failed:`, error));
+    return setTimeout(expire, seconds * 1000);
+  }
+
+  #forget(name: string): void {
+    clearTimeout(this.#enabled.get(name)?.lease);
+    this.#enabled.delete(name);
+  }
+
+  #perform(): Promise<void> {
+    return this.#dependencies.stage.perform([...this.#enabled.values()].map(({ act }) => act), this.#seed);
+  }
+
+  #refuseConflict(entry: CatalogueEntry): void {
+    for (const [name, { replaces }] of this.#enabled) {
+      const port = name === entry.name ? undefined : replaces.find((each) => entry.scenario.replaces.includes(each));
+      if (port === undefined) continue;
+      throw new LabError('PORT_CONFLICT', `"${entry.name}" and "${name}" both replace the port "${port}".`, {
+        hint: `Disable "${name}" first.`,
+      });
+    }
+  }
+
+  #tell(): void {
+    this.#dependencies.events.active(this.status());
+  }
+}
+
+function actOf({ name, folder, scenario }: CatalogueEntry, shown: ActiveScenario): Act {
+  const plan = planOf(scenario, shown.parameters);
+  return {
+    design: { scenario: name, folder, design: shown.design, parameters: shown.design === 'fixed' ? tuningOf(scenario, shown.parameters) : {} },
+    settings: scenario.settings ?? {},
+    effects: [...plan.always, ...plan.trigger],
+    load: shown.load ? plan.load : {},
+    periodMs: plan.windowMs,
+  };
+}
+
+function sameSetUp(a: ActiveScenario, b: ActiveScenario): boolean {
+  const setUp = ({ design, parameters, load }: ActiveScenario) => JSON.stringify([design, load, Object.entries(parameters).sort()]);
+  return setUp(a) === setUp(b);
+}

@@ -1,0 +1,121 @@
+import type { Plan, Settings } from '@systems-design-lab/scenarios/kit/index.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Observations } from '../domain/observations.ts';
+import { designOf, type PhaseKind, type PhaseResult } from '../domain/run.ts';
+import { judge, keptSchedule, summarise } from '../domain/verdict.ts';
+import type { Bench, Stage } from './ports/bench.ts';
+import type { PhaseStep } from './ports/event-sink.ts';
+import { isDataEffect, partnersApart, Trigger } from './trigger.ts';
+
+/** The longest that a request may outlast its window: the load's deadline, and a margin. */
+const LAST_ANSWER_MS = 5_000;
+const SESSION_SAMPLE_MS = 250;
+
+export interface PhaseRequest {
+  readonly runId: string;
+  /** Epoch ms of the start of the run. */
+  readonly runStartedAt: number;
+  readonly scenario: { readonly name: string; readonly folder: string };
+  readonly plan: Plan;
+  readonly kind: PhaseKind;
+  readonly settings: Partial<Settings>;
+  readonly seed: number;
+  readonly tuning: Readonly<Record<string, number>>;
+  readonly signal: AbortSignal;
+  onStep(step: PhaseStep): void;
+}
+
+/**
+ * One phase of a run: a fresh stage with the phase's design, the load, the trigger (none in calm), the measured window, and
+ * everything thrown away afterwards. Rejects when aborted or when the bench broke; the stage is closed in any case.
+ */
+export async function runPhase(bench: Bench, request: PhaseRequest): Promise<PhaseResult> {
+  const { plan, kind, signal } = request;
+  const effects = [...plan.always, ...(kind === 'calm' ? [] : plan.trigger)];
+  const startedAt = new Date().toISOString();
+  request.onStep('preparing');
+  const stage = await bench.openStage({
+    database: 'fresh',
+    designs: [{ scenario: request.scenario.name, folder: request.scenario.folder, design: designOf[kind], parameters: kind === 'fix' ? request.tuning : {} }],
+    settings: request.settings,
+    seed: request.seed,
+    data: effects.filter(isDataEffect),
+    // As in every phase, so that calm and failure differ in the trigger alone.
+    apart: partnersApart([...plan.always, ...plan.trigger]),
+  });
+  const spanMs = plan.warmUpMs + plan.windowMs;
+  const trigger = new Trigger(stage, { effects, owner: request.runId, ttlMs: spanMs + LAST_ANSWER_MS });
+  const measured = await measure(stage, trigger, request).catch(async (error: unknown) => {
+    await trigger.lift().catch(() => undefined);
+    await stage.close();
+    throw error;
+  });
+  request.onStep('settling');
+  await sleep(plan.settleMs, undefined, { signal }).catch(() => undefined);
+  const closing = stage.close();
+  const { counters, notRestored } = await closing;
+  signal.throwIfAborted();
+  const observed: Observations = { ...measured.observed, settled: counters };
+  const measures = judge(plan.healthy, observed);
+  const load = summarise(observed);
+  return {
+    kind,
+    design: designOf[kind],
+    startedAt,
+    windowStartMs: measured.windowStart - request.runStartedAt,
+    windowEndMs: measured.windowStart + plan.windowMs - request.runStartedAt,
+    healthy: measures.every(({ holds }) => holds),
+    conclusive: keptSchedule(load),
+    measures,
+    load,
+    notRestored,
+  };
+}
+
+/** Load, trigger and window on an open stage; the trigger is lifted when it resolves. */
+async function measure(
+  stage: Stage,
+  trigger: Trigger,
+  { plan, seed, signal, onStep }: PhaseRequest,
+): Promise<{ windowStart: number; observed: Omit<Observations, 'settled'> }> {
+  signal.throwIfAborted();
+  await trigger.applyStanding();
+  const spanMs = plan.warmUpMs + plan.windowMs;
+  const load = await stage.startLoad({ load: plan.load, seed, warmUpMs: plan.warmUpMs, windowMs: plan.windowMs, ttlMs: spanMs + LAST_ANSWER_MS });
+  const stopLoad = () => void load.stop();
+  signal.addEventListener('abort', stopLoad, { once: true });
+  try {
+    onStep('warming up');
+    const windowStart = load.startedAt + plan.warmUpMs;
+    trigger.scheduleFrom(windowStart);
+    await until(windowStart, signal);
+    const atStart = await stage.readCounters();
+    onStep('measuring');
+    const sessions = await watchSessions(stage, windowStart + plan.windowMs, signal);
+    const streams = await load.finished;
+    signal.throwIfAborted();
+    await trigger.lift();
+    return { windowStart, observed: { windowMs: plan.windowMs, streams, atStart, sessions } };
+  } finally {
+    signal.removeEventListener('abort', stopLoad);
+    await load.stop();
+  }
+}
+
+/** Samples the shop's sessions until the window ends: the most of each state at one time, and those at the end. */
+async function watchSessions(stage: Stage, windowEnd: number, signal: AbortSignal): Promise<Observations['sessions']> {
+  const peak: Record<string, number> = {};
+  const sample = async () => {
+    const now = await stage.readSessions();
+    for (const [state, sessions] of Object.entries(now)) peak[state] = Math.max(peak[state] ?? 0, sessions);
+    return now;
+  };
+  while (Date.now() + SESSION_SAMPLE_MS < windowEnd) {
+    await sample();
+    await until(Math.min(Date.now() + SESSION_SAMPLE_MS, windowEnd), signal);
+  }
+  await until(windowEnd, signal);
+  return { peak, end: await sample() };
+}
+
+const until = (epochMs: number, signal: AbortSignal) => sleep(Math.max(0, epochMs - Date.now()), undefined, { signal });

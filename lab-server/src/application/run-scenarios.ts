@@ -1,0 +1,206 @@
+import { planOf, type Plan } from '@systems-design-lab/scenarios/kit/index.ts';
+import { randomBytes, randomInt } from 'node:crypto';
+import { LabError } from '../domain/lab-error.ts';
+import { nearestName } from '../domain/nearest-name.ts';
+import { resolveParameters, tuningOf } from '../domain/parameters.ts';
+import { phaseKinds, type PhaseKind, type PhaseResult, type Run } from '../domain/run.ts';
+import { verdictOf } from '../domain/verdict.ts';
+import type { RunRequest, Runs } from './lab.ts';
+import type { PlayStage } from './play-stage.ts';
+import type { Bench } from './ports/bench.ts';
+import type { Catalogue, CatalogueEntry } from './ports/catalogue.ts';
+import type { EventSink, PhaseStep } from './ports/event-sink.ts';
+import type { RunStore } from './ports/run-store.ts';
+import { runPhase } from './run-phase.ts';
+import { SeriesRecorder } from './series-recorder.ts';
+import type { StageOccupancy } from './stage-occupancy.ts';
+
+/** What a phase takes beyond its warm-up, window and settling: stage, last answers, closing. For progress only. */
+const STAGE_CHANGE_MS = 3_000;
+
+interface Dependencies {
+  readonly bench: Bench;
+  readonly catalogue: Catalogue;
+  readonly store: RunStore;
+  readonly events: EventSink;
+  readonly occupancy: StageOccupancy;
+  readonly playStage: PlayStage;
+}
+
+interface RunningRun {
+  run: Run;
+  readonly abort: AbortController;
+  readonly ended: Promise<Run>;
+}
+
+/** Runs scenarios, one at a time: phase after phase, then the verdict. A run survives its viewers, not the lab. */
+export class RunScenarios implements Runs {
+  readonly #dependencies: Dependencies;
+  #running: RunningRun | undefined;
+
+  constructor(dependencies: Dependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  async start(request: RunRequest): Promise<{ id: string }> {
+    const { catalogue, occupancy, store, events } = this.#dependencies;
+    const entry = await findScenario(catalogue, request.scenario);
+    refuseUnmet(entry);
+    const continued = request.continues === undefined ? undefined : await this.#continued(request.continues, request);
+    const parameters = resolveParameters(entry.name, entry.scenario, { ...continued?.parameters, ...request.parameters });
+    const phases = phasesOf(entry, request.phases);
+    const id = randomBytes(6).toString('hex');
+    occupancy.enterRun({ id, scenario: entry.name });
+    const run: Run = {
+      id,
+      scenario: entry.name,
+      status: 'running',
+      phase: null,
+      phases,
+      seed: request.seed ?? continued?.seed ?? randomInt(1, 2 ** 31),
+      parameters,
+      continues: continued?.id ?? null,
+      createdAt: new Date().toISOString(),
+      endedAt: null,
+      runs: [],
+      reasons: [],
+      series: [],
+    };
+    try {
+      await store.save(run);
+    } catch (error) {
+      occupancy.leaveRun(id);
+      throw error;
+    }
+    events.run(run);
+    const abort = new AbortController();
+    const running: RunningRun = { run, abort, ended: occupancy.exclusively(() => this.#carryOut(entry, run, abort.signal)) };
+    this.#running = running;
+    return { id };
+  }
+
+  async get(id: string): Promise<Run> {
+    const run = this.#running?.run.id === id ? this.#running.run : await this.#dependencies.store.find(id);
+    if (!run) throw new LabError('RUN_NOT_FOUND', `Run "${id}" does not exist.`, { hint: 'GET /api/runs lists the runs.' });
+    return run;
+  }
+
+  async list(filter: { readonly scenario?: string; readonly limit: number }): Promise<readonly Run[]> {
+    return this.#dependencies.store.list(filter);
+  }
+
+  async abort(id: string): Promise<Run> {
+    if (this.#running?.run.id !== id) return this.get(id);
+    this.#running.abort.abort();
+    return this.#running.ended;
+  }
+
+  /** Ends the run that is in progress, if any. */
+  async abortRunning(): Promise<void> {
+    const running = this.#running;
+    if (running?.run.status !== 'running') return;
+    running.abort.abort();
+    await running.ended;
+  }
+
+  async #continued(id: string, request: RunRequest): Promise<Run> {
+    const run = await this.get(id);
+    if (run.scenario === request.scenario && run.status !== 'running' && (request.seed ?? run.seed) === run.seed) return run;
+    throw new LabError('CANNOT_CONTINUE', `Run "${id}" of "${run.scenario}" (${run.status}, seed ${run.seed}) cannot be continued by this request.`, {
+      hint: 'A continuation names an ended run of the same scenario and leaves out the seed.',
+    });
+  }
+
+  async #carryOut(entry: CatalogueEntry, started: Run, signal: AbortSignal): Promise<Run> {
+    const { bench, store, events, occupancy, playStage } = this.#dependencies;
+    const runStartedAt = Date.now();
+    const recorder = new SeriesRecorder(runStartedAt, entry.scenario.metrics.map(({ name }) => name));
+    const unsubscribe = bench.onSignals((tick) => recorder.add(tick));
+    let run = started;
+    const update = (change: Partial<Run>) => {
+      run = { ...run, ...change, series: recorder.series() };
+      if (this.#running?.run.id === run.id) this.#running.run = run;
+      events.run({ ...run, series: [] });
+    };
+    try {
+      await playStage.makeRoom();
+      const plan = planOf(entry.scenario, run.parameters);
+      const results: PhaseResult[] = [];
+      for (const kind of run.phases) {
+        update({ phase: kind });
+        const result = await this.#phase({ entry, plan, kind, run, runStartedAt, signal });
+        results.push(result);
+        update({ runs: [...results] });
+      }
+      // The first phases of a continuation were run, and judged, by the run that it takes up.
+      update({ phase: null, ...verdictOf(results, entry.designs.includes('tempting') ? phaseKinds : phaseKinds.slice(0, 3)) });
+    } catch (error) {
+      update(signal.aborted ? { phase: null, status: 'aborted' } : { phase: null, status: 'failed', reasons: [sentenceOf(error)] });
+    } finally {
+      unsubscribe();
+    }
+    await playStage.resumeAfterRun().catch((error: unknown) => {
+      update({ status: 'failed', reasons: [...run.reasons, `The bench was not restored: ${sentenceOf(error)}`] });
+    });
+    occupancy.leaveRun(run.id);
+    update({ endedAt: new Date().toISOString() });
+    await store.save(run);
+    return run;
+  }
+
+  /** One phase; where the load generator fell behind, once more. */
+  async #phase(phase: { entry: CatalogueEntry; plan: Plan; kind: PhaseKind; run: Run; runStartedAt: number; signal: AbortSignal }): Promise<PhaseResult> {
+    const { entry, plan, kind, run, runStartedAt, signal } = phase;
+    const { bench, events } = this.#dependencies;
+    const expectedMs = run.phases.length * (plan.warmUpMs + plan.windowMs + plan.settleMs + STAGE_CHANGE_MS);
+    const tell = (step: PhaseStep, result?: PhaseResult) =>
+      events.phase({ runId: run.id, scenario: run.scenario, status: 'running', phase: kind, step, atMs: Date.now() - runStartedAt, expectedMs, ...(result ? { result } : {}) });
+    const attempt = () =>
+      runPhase(bench, {
+        runId: run.id,
+        runStartedAt,
+        scenario: entry,
+        plan,
+        kind,
+        settings: entry.scenario.settings ?? {},
+        seed: run.seed,
+        tuning: tuningOf(entry.scenario, run.parameters),
+        signal,
+        onStep: tell,
+      });
+    const first = await attempt();
+    const result = first.conclusive ? first : await attempt();
+    tell('done', result);
+    return result;
+  }
+}
+
+/** The scenario of this name, or an error that names the nearest. */
+export async function findScenario(catalogue: Catalogue, name: string): Promise<CatalogueEntry> {
+  const entry = await catalogue.find(name);
+  if (entry) return entry;
+  const nearest = nearestName(name, (await catalogue.list()).map((each) => each.name));
+  throw new LabError('SCENARIO_NOT_FOUND', `Scenario "${name}" does not exist${nearest ? `; did you mean "${nearest}"?` : '.'}`, {
+    hint: '"lab list" shows all.',
+  });
+}
+
+/** Refuses a scenario that needs what this machine lacks. */
+export function refuseUnmet({ name, unmet }: CatalogueEntry): void {
+  if (unmet.length === 0) return;
+  throw new LabError('NEED_UNMET', `Scenario "${name}" needs ${unmet.join(', ')}, which this machine lacks.`);
+}
+
+function phasesOf({ name, designs }: CatalogueEntry, asked?: readonly PhaseKind[]): readonly PhaseKind[] {
+  const all = phaseKinds.filter((kind) => kind !== 'tempting' || designs.includes('tempting'));
+  if (!asked) return all;
+  const missing = asked.find((kind) => !all.includes(kind));
+  if (missing) {
+    throw new LabError('DESIGN_NOT_FOUND', `Scenario "${name}" has no phase "${missing}".`, { hint: `It has ${all.join(', ')}.` });
+  }
+  return all.filter((kind) => asked.includes(kind));
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

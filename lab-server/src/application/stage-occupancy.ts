@@ -1,0 +1,51 @@
+import { LabError } from '../domain/lab-error.ts';
+
+/**
+ * Who uses the stage. There is one stage, so there is one occupant at a time: a run, or free play (scenarios and loads that
+ * a reader switched on). Changes of the stage are made one after another.
+ *
+ * States: free → run → free; free → free play → free. A run while free play is on, or the reverse, is refused by name.
+ */
+export class StageOccupancy {
+  #run: { readonly id: string; readonly scenario: string } | undefined;
+  #playing: () => readonly string[] = () => [];
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** Free play tells what it has switched on. */
+  playsThrough(playing: () => readonly string[]): void {
+    this.#playing = playing;
+  }
+
+  get run(): { readonly id: string; readonly scenario: string } | undefined {
+    return this.#run;
+  }
+
+  enterRun(run: { id: string; scenario: string }): void {
+    this.refuseDuringRun('Start a run');
+    const [playing] = this.#playing();
+    if (playing !== undefined) {
+      throw new LabError('SCENARIO_ENABLED', `A run needs the bench for itself, and "${playing}" is enabled.`, {
+        hint: `Disable it first: "lab disable ${playing}", or "lab reset".`,
+      });
+    }
+    this.#run = run;
+  }
+
+  leaveRun(id: string): void {
+    if (this.#run?.id === id) this.#run = undefined;
+  }
+
+  refuseDuringRun(attempt: string): void {
+    if (!this.#run) return;
+    throw new LabError('RUN_IN_PROGRESS', `${attempt}: refused, because run "${this.#run.id}" of "${this.#run.scenario}" is in progress.`, {
+      hint: `Wait for it, or abort it: DELETE /api/runs/${this.#run.id}.`,
+    });
+  }
+
+  /** Runs the change when all earlier ones are done, whether or not they worked. */
+  exclusively<T>(change: () => Promise<T>): Promise<T> {
+    const result = this.#last.then(change, change);
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+}

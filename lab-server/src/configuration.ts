@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { LabError } from './domain/lab-error.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Configuration {
+  /** LAB_PORT, default 8000: site, API, sockets. */
+  readonly port: number;
+  /** LAB_EDGE_PORT, default 8080: the shop as its customers reach it. */
+  readonly edgePort: number;
+  /** LAB_DATA_DIR, default `.lab` in the project. */
+  readonly dataDirectory: string;
+  /** LAB_ALLOWED_HOSTS, comma-separated: names beside this computer's own. */
+  readonly allowedHosts: readonly string[];
+  /** DATABASE_URL: a PostgreSQL for the lab's own store, instead of a cluster of its own. */
+  readonly databaseUrl: string | undefined;
+  readonly siteRoot: string;
+}
+
+/** Reads the environment; refuses what it cannot use. */
+export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
+  return {
+    port: portFrom(environment, 'LAB_PORT', 8000),
+    edgePort: portFrom(environment, 'LAB_EDGE_PORT', 8080),
+    dataDirectory: environment['LAB_DATA_DIR'] || join(root, '.lab'),
+    allowedHosts: (environment['LAB_ALLOWED_HOSTS'] ?? '').split(',').map((name) => name.trim()).filter(Boolean),
+    databaseUrl: environment['DATABASE_URL'] || undefined,
+    siteRoot: join(root, 'build'),
+  };
+}
+
+function portFrom(environment: NodeJS.ProcessEnv, name: string, fallback: number): number {
+  const text = environment[name];
+  if (text === undefined || text === '') return fallback;
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65536) return port;
+  throw new LabError('CANNOT_START', `${name} must be a port from 1 to 65535; received "${text}".`, { hint: `Unset it for ${fallback}.` });
+}

@@ -1,0 +1,60 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Effect } from '@systems-design-lab/scenarios/kit/index.ts';
+
+/** An effect that holds, or is about to. */
+export interface JournalledEffect {
+  readonly id: string;
+  readonly owner: string;
+  readonly effect: Effect;
+  /** In words: what is done to end it. */
+  readonly undo: string;
+  /** Epoch ms. */
+  readonly expiresAt: number;
+}
+
+/**
+ * What holds on the bench, written down before it is applied. Toxics, signals, limits and settings end with the processes
+ * that carry them; what is left here after a crash tells the next start that the database of free play is not as it was.
+ */
+export class EffectJournal {
+  readonly #file: string;
+  readonly #effects = new Map<string, JournalledEffect>();
+
+  constructor(dataDirectory: string) {
+    this.#file = join(dataDirectory, 'effects.json');
+  }
+
+  add(effect: JournalledEffect): void {
+    this.#effects.set(effect.id, effect);
+    this.#write();
+  }
+
+  remove(id: string): void {
+    if (this.#effects.delete(id)) this.#write();
+  }
+
+  get effects(): readonly JournalledEffect[] {
+    return [...this.#effects.values()];
+  }
+
+  /** What an earlier lab left behind. */
+  readLeftovers(): readonly JournalledEffect[] {
+    try {
+      return JSON.parse(readFileSync(this.#file, 'utf8')) as JournalledEffect[];
+    } catch {
+      // No journal, or one that a crash cut off before its first rename: nothing was applied.
+      return [];
+    }
+  }
+
+  clear(): void {
+    this.#effects.clear();
+    this.#write();
+  }
+
+  #write(): void {
+    writeFileSync(`${this.#file}.next`, JSON.stringify([...this.#effects.values()]));
+    renameSync(`${this.#file}.next`, this.#file);
+  }
+}

@@ -1,0 +1,24 @@
+import type { Effect, EffectKind } from '@systems-design-lab/scenarios/kit/index.ts';
+import { cacheExpire } from './cache-expire.ts';
+import { config } from './config.ts';
+import type { EffectOf, Injector } from './injector.ts';
+import { link } from './link.ts';
+import { partner } from './partner.ts';
+import { processFileSize } from './process-file-size.ts';
+import { processPause } from './process-pause.ts';
+
+/** One injector for each kind of effect. Data effects come with the stage instead: see `play-data.ts`. */
+const injectors: { readonly [K in Exclude<EffectKind, 'data'>]: Injector<EffectOf<K>> } = {
+  'cache.expire': cacheExpire,
+  config,
+  link,
+  partner,
+  'process.fileSize': processFileSize,
+  'process.pause': processPause,
+};
+
+export function injectorOf(effect: Effect): Injector {
+  if (effect.kind === 'data') throw new Error('Data effects are applied when the stage is opened.');
+  return injectors[effect.kind] as Injector;
+}
+export type { Targets } from './injector.ts';

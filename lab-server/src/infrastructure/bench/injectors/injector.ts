@@ -1,0 +1,28 @@
+import type { EffectKind, Effect, PartnerName } from '@systems-design-lab/scenarios/kit/index.ts';
+import type { Links } from '../../links/links.ts';
+import type { BenchProcess } from '../../supervision/bench-process.ts';
+
+/** What an injector may touch: the bench's own processes and links, nothing else. */
+export interface Targets {
+  readonly links: Links;
+  /** Undefined where the process has vanished. */
+  process(name: string): BenchProcess | undefined;
+  partner(name: PartnerName): BenchProcess | undefined;
+}
+
+/**
+ * Carries out one kind of effect. `undo` says in words how it ends, and is written down first; `apply` resolves once the
+ * effect holds, with the function that ends it. Ending tolerates a target that has vanished.
+ */
+export interface Injector<E extends Effect = Effect> {
+  undo(effect: E): string;
+  apply(effect: E, context: { readonly id: string; readonly targets: Targets; happened(): void }): Promise<() => Promise<void>>;
+}
+
+export type EffectOf<K extends EffectKind> = Extract<Effect, { readonly kind: K }>;
+
+/** The process, or an error that says what is missing. */
+export function required(process: BenchProcess | undefined, name: string): BenchProcess {
+  if (process?.running) return process;
+  throw new Error(`An effect aims at process "${name}", which does not run on this stage.`);
+}

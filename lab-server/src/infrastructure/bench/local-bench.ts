@@ -1,0 +1,207 @@
+import type { LinkName } from '@systems-design-lab/scenarios/kit/index.ts';
+import { partnerNames } from '@systems-design-lab/scenarios/partners/index.ts';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { Bench, BenchStatus, PartStatus, Stage, StageSpec } from '../../application/ports/bench.ts';
+import { LabError } from '../../domain/lab-error.ts';
+import type { Sample, SignalTick } from '../../domain/signal.ts';
+import { Links } from '../links/links.ts';
+import { LoadGenerator } from '../load/load-generator.ts';
+import type { Cluster } from '../postgres/cluster.ts';
+import type { SpawnedProcess, Supervisor } from '../supervision/bench-process.ts';
+import { loadDesigns } from './design-loader.ts';
+import { EffectJournal } from './effect-journal.ts';
+import { LOOPBACK } from './endpoint.ts';
+import type { EffectOf } from './injectors/injector.ts';
+import { LocalStage } from './local-stage.ts';
+import { SignalSampler } from './signal-sampler.ts';
+import { StageDatabases } from './stage-database.ts';
+import { Cast } from './stage-processes.ts';
+
+/** How long the edge may take to answer on a fresh stage. */
+const FIRST_ANSWER_MS = 2_000;
+
+export interface LocalBenchOptions {
+  readonly supervisor: Supervisor;
+  /** The bench's cluster; the bench stops with it. */
+  readonly cluster: Cluster;
+  /** Database that every stage's is cloned from. */
+  readonly template: string;
+  readonly dataDirectory: string;
+  readonly edgePort: number;
+  /** Size of the repricing job on this host. */
+  readonly repricingRules: number;
+}
+
+/** The bench as processes of this machine. Started once; has a stage whenever somebody opened one. */
+export class LocalBench implements Bench {
+  readonly #options: LocalBenchOptions;
+  readonly #links: Links;
+  readonly #linkPorts: ReadonlyMap<LinkName, number>;
+  readonly #databases: StageDatabases;
+  readonly #journal: EffectJournal;
+  readonly #monitor: pg.Pool;
+  readonly #sampler: SignalSampler;
+  #stage: LocalStage | undefined;
+  #loadGenerator: Promise<LoadGenerator> | undefined;
+  #loadProcess: SpawnedProcess | undefined;
+  #lastStage = 0;
+  #lastTick: SignalTick = { at: 0, samples: [] };
+
+  private constructor(options: LocalBenchOptions, links: Links, linkPorts: ReadonlyMap<LinkName, number>) {
+    this.#options = options;
+    this.#links = links;
+    this.#linkPorts = linkPorts;
+    this.#databases = new StageDatabases(options.cluster, options.template);
+    this.#journal = new EffectJournal(options.dataDirectory);
+    this.#monitor = new pg.Pool({ ...options.cluster.connection('postgres'), max: 3 });
+    this.#monitor.on('error', () => {
+      // An idle connection broke with the server; the next query says so.
+    });
+    this.#sampler = new SignalSampler({ links, monitor: this.#monitor, stage: () => this.#stage, processes: () => this.#processes() });
+  }
+
+  static async start(options: LocalBenchOptions): Promise<LocalBench> {
+    const links = await Links.start(options.supervisor);
+    const linkPorts = new Map<LinkName, number>();
+    const names: LinkName[] = ['client:edge', 'edge:shop', 'shop:postgres', ...partnerNames.map((name) => `shop:${name}` as const)];
+    for (const name of names) {
+      const atEdge = name === 'client:edge';
+      const { port } = await links.open(name, { listen: atEdge ? { port: options.edgePort, ipv6: true } : { port: 0 } });
+      linkPorts.set(name, port);
+    }
+    await links.retarget('shop:postgres', { host: LOOPBACK, port: options.cluster.port });
+    const bench = new LocalBench(options, links, linkPorts);
+    await bench.#databases.sweep({ playSpoilt: bench.#journal.readLeftovers().some(({ effect }) => effect.kind === 'data') });
+    bench.#journal.clear();
+    bench.#sampler.onTick((tick) => {
+      bench.#lastTick = tick;
+    });
+    bench.#sampler.start();
+    return bench;
+  }
+
+  status(): BenchStatus {
+    return {
+      ready: this.#stage !== undefined,
+      parts: this.#processes().map((process) => this.#partOf(process)),
+      links: [...this.#linkPorts].map(([link, port]) => ({
+        name: link,
+        port,
+        connections: this.#latest('link_connections', { link }) ?? 0,
+        bytesPerSecond: {
+          toTarget: this.#latest('link_bytes_per_second', { link, direction: 'to target' }) ?? 0,
+          toCaller: this.#latest('link_bytes_per_second', { link, direction: 'to caller' }) ?? 0,
+        },
+        toxics: this.#journal.effects.flatMap(({ effect }) => (effect.kind === 'link' && effect.link === link ? [effect.toxic.toxic] : [])),
+      })),
+      edgeUrl: `http://localhost:${this.#options.edgePort}`,
+    };
+  }
+
+  async openStage(spec: StageSpec): Promise<Stage> {
+    try {
+      const stage = await this.#openStage(spec);
+      await this.#firstAnswer();
+      return stage;
+    } catch (error) {
+      if (error instanceof LabError) throw error;
+      throw new LabError('BENCH_FAILED', `The stage could not be opened: ${error instanceof Error ? error.message : String(error)}`, {
+        hint: 'The logs of the processes are in the data directory, logs/. "lab reset" starts over.',
+        cause: error,
+      });
+    }
+  }
+
+  discardPlayDatabase(): Promise<void> {
+    return this.#databases.discardPlay();
+  }
+
+  onSignals(listener: (tick: SignalTick) => void): () => void {
+    return this.#sampler.onTick(listener);
+  }
+
+  async stop(): Promise<void> {
+    this.#sampler.stop();
+    await this.#stage?.close().catch(() => undefined);
+    await (await this.#loadGenerator?.catch(() => undefined))?.stop();
+    await this.#links.stop();
+    await this.#monitor.end();
+  }
+
+  async #openStage(spec: StageSpec): Promise<LocalStage> {
+    const { supervisor, cluster, dataDirectory, repricingRules, edgePort } = this.#options;
+    this.#lastStage += 1;
+    const name = `stage-${this.#lastStage}`;
+    const loaded = (await loadDesigns(spec.designs)).map(({ design }) => design);
+    const data = spec.data.filter((effect): effect is EffectOf<'data'> => effect.kind === 'data');
+    const migrations = loaded.flatMap((design) => design.migration ?? []);
+    const database =
+      spec.database === 'fresh' ? await this.#databases.openFresh(data, migrations, spec.seed) : await this.#databases.openPlay(data, migrations, spec.seed);
+    const sharedFolder = join(dataDirectory, 'run', name);
+    await mkdir(sharedFolder, { recursive: true });
+    const { user, password } = cluster.connection(database, 'shop');
+    const cast = await Cast.start({
+      supervisor,
+      links: this.#links,
+      linkPorts: this.#linkPorts,
+      database: { user, password, database },
+      settings: { ...spec.settings, shop: { repricingRules, ...spec.settings.shop } },
+      designs: spec.designs,
+      loaded,
+      apart: spec.apart,
+      seed: spec.seed,
+      sharedFolder,
+    });
+    const stage = new LocalStage({
+      name,
+      cast,
+      monitor: this.#monitor,
+      database,
+      journal: this.#journal,
+      edgePort,
+      loadGenerator: () => this.#startLoadGenerator(),
+      cleanUp: async () => {
+        if (this.#stage === stage) this.#stage = undefined;
+        if (spec.database === 'fresh') await this.#databases.drop(database);
+        await rm(sharedFolder, { recursive: true, force: true });
+      },
+    });
+    this.#stage = stage;
+    return stage;
+  }
+
+  /** The proof that the stage is there: an answer through edge, link, shop, link and PostgreSQL. */
+  async #firstAnswer(): Promise<void> {
+    const answer = await fetch(`http://${LOOPBACK}:${this.#options.edgePort}/products/1`, { signal: AbortSignal.timeout(FIRST_ANSWER_MS) });
+    await answer.arrayBuffer();
+    if (!answer.ok) throw new Error(`GET /products/1 at the edge answered ${answer.status}; expected 200.`);
+  }
+
+  #startLoadGenerator(): Promise<LoadGenerator> {
+    if (this.#loadProcess?.running === false) this.#loadGenerator = undefined;
+    this.#loadGenerator ??= LoadGenerator.start(this.#options.supervisor).then((generator) => {
+      this.#loadProcess = generator.process;
+      generator.onTick((tick) => this.#sampler.loadTick(tick));
+      return generator;
+    });
+    this.#loadGenerator.catch(() => (this.#loadGenerator = undefined));
+    return this.#loadGenerator;
+  }
+
+  #processes(): readonly SpawnedProcess[] {
+    const { cluster } = this.#options;
+    return [cluster.process, this.#links.process, ...(this.#loadProcess ? [this.#loadProcess] : []), ...(this.#stage?.parts.cast.all ?? [])];
+  }
+
+  #partOf({ name, pid, running }: SpawnedProcess): PartStatus {
+    return { name, state: running ? 'ready' : 'failed', pid, memoryBytes: this.#latest('process_memory_bytes', { process: name }) };
+  }
+
+  /** The value of a signal in the last tick. */
+  #latest(signal: string, labels: Readonly<Record<string, string>>): number | null {
+    const matches = (sample: Sample) => sample.signal === signal && Object.entries(labels).every(([key, value]) => sample.labels[key] === value);
+    return this.#lastTick.samples.find(matches)?.value ?? null;
+  }
+}

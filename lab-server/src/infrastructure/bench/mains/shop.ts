@@ -1,0 +1,32 @@
+import { createShop, type Shop } from '@systems-design-lab/scenarios/shop/index.ts';
+import type { Configuration, ConfigurationKey } from '@systems-design-lab/scenarios/kit/index.ts';
+import { serve } from '../../supervision/ipc.ts';
+import { loadDesigns } from '../design-loader.ts';
+import type { Started, StartShop } from '../messages.ts';
+import { ProcessMeter } from './process-meter.ts';
+
+/** Main of a shop process: one replica of the system under test, with the designs of its stage. */
+const meter = new ProcessMeter();
+let shop: Shop | undefined;
+
+serve({
+  async start({ designs, ...options }: StartShop): Promise<Started> {
+    shop = await createShop({ ...options, designs: await loadDesigns(designs), meter });
+    const port = await shop.listen(0);
+    await shop.warmUp();
+    return { port };
+  },
+  configure: ({ key, value }: { key: ConfigurationKey; value: Configuration[ConfigurationKey] }) => started().configure(key, value),
+  expireCacheKey: ({ key }: { key: string }) => started().expireCacheKey(key),
+  metrics: () => meter.read(),
+});
+
+process.on('SIGTERM', async () => {
+  await shop?.stop();
+  process.exit(0);
+});
+
+function started(): Shop {
+  if (!shop) throw new Error('The shop was not started yet; send "start" first.');
+  return shop;
+}

@@ -1,0 +1,39 @@
+import type { EdgeSettings, ShopSettings } from '@systems-design-lab/scenarios/shop/settings.ts';
+import type { PartnerName, Partners } from '@systems-design-lab/scenarios/kit/index.ts';
+import type { StagedDesign } from '../../application/ports/bench.ts';
+import type { Endpoint } from './endpoint.ts';
+
+/** What the control plane says to the mains of the bench, and what they answer. One file, both sides. */
+export interface StartShop {
+  readonly settings: ShopSettings;
+  readonly database: { readonly host: string; readonly port: number; readonly user: string; readonly password: string; readonly database: string };
+  readonly partners: Readonly<Record<PartnerName, Endpoint>>;
+  readonly sharedFolder: string;
+  readonly designs: readonly StagedDesign[];
+}
+
+export interface StartEdge {
+  readonly settings: EdgeSettings;
+  readonly upstreams: readonly Endpoint[];
+  readonly designs: readonly StagedDesign[];
+}
+
+export type PartnerSettingsByName = { readonly [P in PartnerName]?: Partial<Partners[P]> };
+
+export interface StartPartners {
+  readonly settings: PartnerSettingsByName;
+  readonly seed: number;
+  readonly only: readonly PartnerName[];
+}
+
+/** A process that listens answers with its port once it is ready to be measured. */
+export interface Started {
+  readonly port: number;
+}
+
+export type StartedPartners = Readonly<Partial<Record<PartnerName, number>>>;
+
+export interface PartnerLedger {
+  readonly calls: number;
+  readonly queueDepth: number;
+}

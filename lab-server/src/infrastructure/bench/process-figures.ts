@@ -1,0 +1,40 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const PAGE_BYTES = 4096;
+const TICKS_PER_SECOND = 100;
+
+export interface ProcessFigures {
+  /** User and system, since its start. */
+  readonly cpuSeconds: number;
+  /** Resident memory. */
+  readonly memoryBytes: number;
+}
+
+/** CPU time and resident memory of a process, seen from outside; undefined where it is gone. */
+export async function readProcessFigures(pid: number): Promise<ProcessFigures | undefined> {
+  try {
+    return process.platform === 'linux' ? await fromProc(pid) : await fromPs(pid);
+  } catch {
+    return undefined;
+  }
+}
+
+async function fromProc(pid: number): Promise<ProcessFigures> {
+  const [stat, statm] = await Promise.all([readFile(`/proc/${pid}/stat`, 'utf8'), readFile(`/proc/${pid}/statm`, 'utf8')]);
+  // The command stands in parentheses and may hold spaces: count fields from behind it. utime and stime are 14 and 15.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return {
+    cpuSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND,
+    memoryBytes: Number(statm.split(' ')[1]) * PAGE_BYTES,
+  };
+}
+
+async function fromPs(pid: number): Promise<ProcessFigures> {
+  const { stdout } = await run('ps', ['-o', 'time=,rss=', '-p', String(pid)]);
+  const [time = '0', kilobytes = '0'] = stdout.trim().split(/\s+/);
+  const cpuSeconds = time.split(/[:-]/).reduce((total, part) => total * 60 + Number(part), 0);
+  return { cpuSeconds, memoryBytes: Number(kilobytes) * 1024 };
+}

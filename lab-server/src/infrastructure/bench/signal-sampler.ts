@@ -1,0 +1,197 @@
+import type { Unit } from '@systems-design-lab/scenarios/kit/index.ts';
+import type pg from 'pg';
+import type { Sample, SignalTick } from '../../domain/signal.ts';
+import type { Links } from '../links/links.ts';
+import type { LoadTick } from '../load/load-generator.ts';
+import { readDeadlocks, readSessions } from '../postgres/statistics.ts';
+import type { BenchProcess, SpawnedProcess } from '../supervision/bench-process.ts';
+import type { LocalStage } from './local-stage.ts';
+import type { MetricReading } from './mains/process-meter.ts';
+import type { PartnerLedger } from './messages.ts';
+import { readProcessFigures } from './process-figures.ts';
+
+const LIVELY_MS = 250;
+const IDLE_MS = 2_000;
+/** A process that is too busy to answer within this leaves a gap in its lines, and the others go on. */
+const PATIENCE_MS = 200;
+const QUANTILE = 0.95;
+
+interface Sources {
+  readonly links: Links;
+  readonly monitor: pg.Pool;
+  stage(): LocalStage | undefined;
+  /** Every process of the bench. */
+  processes(): readonly SpawnedProcess[];
+}
+
+type Labels = Readonly<Record<string, string>>;
+
+/** Turns what the parts of the bench know into signals: four times a second while something happens, else every other second. */
+export class SignalSampler {
+  readonly #sources: Sources;
+  readonly #listeners = new Set<(tick: SignalTick) => void>();
+  readonly #asked = new Map<string, Promise<unknown>>();
+  readonly #former = new Map<string, { readonly at: number; readonly value: number }>();
+  readonly #formerBuckets = new Map<string, NonNullable<MetricReading['buckets']>>();
+  #load: LoadTick | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+  }
+
+  start(): void {
+    this.#schedule();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  /** The generator's own tick; it is shown with the next sample. */
+  loadTick(tick: LoadTick): void {
+    this.#load = tick;
+  }
+
+  onTick(listener: (tick: SignalTick) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #schedule(): void {
+    if (this.#stopped) return;
+    const pause = this.#sources.stage()?.busy ? LIVELY_MS : IDLE_MS;
+    this.#timer = setTimeout(() => void this.#sample().finally(() => this.#schedule()), pause);
+  }
+
+  async #sample(): Promise<void> {
+    const at = Date.now();
+    const stage = this.#sources.stage();
+    const parts = await Promise.all([
+      this.#loadSamples(at),
+      this.#processSamples(at),
+      this.#linkSamples(at),
+      ...(stage ? [this.#databaseSamples(stage), this.#partnerSamples(stage), ...stage.parts.cast.metered.map((process) => this.#metricSamples(process))] : []),
+    ]);
+    const tick: SignalTick = { at, samples: parts.flat() };
+    for (const listener of this.#listeners) listener(tick);
+  }
+
+  #loadSamples(at: number): Sample[] {
+    const load = this.#load;
+    if (!load || at - load.at > 2 * LIVELY_MS) return [];
+    return Object.entries(load.streams).flatMap(([stream, figures]) => {
+      return [
+        sample('load_offered_per_second', 'perSecond', figures.offeredPerSecond, { stream }),
+        sample('load_completed_per_second', 'perSecond', figures.completedPerSecond, { stream }),
+        sample('load_error_ratio', 'share', figures.errorRatio, { stream }),
+        sample('load_latency_p50_ms', 'ms', figures.p50Ms, { stream }),
+        sample('load_latency_p95_ms', 'ms', figures.p95Ms, { stream }),
+        sample('load_latency_p99_ms', 'ms', figures.p99Ms, { stream }),
+        sample('load_in_flight', 'count', figures.inFlight, { stream }),
+      ].flat();
+    });
+  }
+
+  async #processSamples(at: number): Promise<Sample[]> {
+    const samples = await Promise.all(
+      this.#sources.processes().map(async ({ name, pid }) => {
+        const figures = await readProcessFigures(pid);
+        if (!figures) return [];
+        return [
+          ...sample('process_cpu_share', 'share', this.#rate(`cpu ${pid}`, at, figures.cpuSeconds), { process: name }),
+          ...sample('process_memory_bytes', 'bytes', figures.memoryBytes, { process: name }),
+        ];
+      }),
+    );
+    return samples.flat();
+  }
+
+  async #linkSamples(at: number): Promise<Sample[]> {
+    const stats = (await this.#ask('links', this.#sources.links.stats())) ?? {};
+    return Object.entries(stats).flatMap(([link, { bytes, connections }]) => [
+      ...sample('link_bytes_per_second', 'bytes', this.#rate(`to ${link}`, at, bytes.toTarget), { link, direction: 'to target' }),
+      ...sample('link_bytes_per_second', 'bytes', this.#rate(`back ${link}`, at, bytes.toCaller), { link, direction: 'to caller' }),
+      ...sample('link_connections', 'count', connections.open, { link }),
+    ]);
+  }
+
+  async #databaseSamples({ parts: { database } }: LocalStage): Promise<Sample[]> {
+    const { monitor } = this.#sources;
+    const read = Promise.all([readSessions(monitor, database, 'shop'), readDeadlocks(monitor, database)]);
+    const found = await this.#ask('database', read);
+    if (!found) return [];
+    const [sessions, deadlocks] = found;
+    return [
+      ...Object.entries(sessions).flatMap(([state, value]) => sample('postgres_sessions', 'count', value, { state })),
+      ...sample('postgres_deadlocks_total', 'count', deadlocks),
+    ];
+  }
+
+  async #partnerSamples({ parts: { cast } }: LocalStage): Promise<Sample[]> {
+    const samples = [...cast.partners].map(async ([partner, process]) => {
+      const ledger = await this.#ask(`partner ${partner}`, process.ipc.request<PartnerLedger>('ledger', { name: partner }));
+      if (!ledger) return [];
+      return [
+        ...sample('partner_calls_total', 'count', ledger.calls, { partner }),
+        ...sample('partner_queue_depth', 'count', ledger.queueDepth, { partner }),
+      ];
+    });
+    return (await Promise.all(samples)).flat();
+  }
+
+  async #metricSamples(process: BenchProcess): Promise<Sample[]> {
+    const readings = await this.#ask(`metrics ${process.pid}`, process.ipc.request<MetricReading[]>('metrics'));
+    return (readings ?? []).flatMap((reading) => {
+      const { name, type, labels, value } = reading;
+      if (type !== 'histogram') return sample(name, unitOf(name), value, labels);
+      return sample(name, unitOf(name), this.#recentQuantile(`${process.pid} ${name} ${JSON.stringify(labels)}`, reading), { ...labels, quantile: String(QUANTILE) });
+    });
+  }
+
+  /** Waits a little for an answer. Whoever has not answered the last question is not asked again yet. */
+  async #ask<Answer>(key: string, question: Promise<Answer>): Promise<Answer | undefined> {
+    question.catch(() => undefined);
+    if (this.#asked.has(key)) return undefined;
+    const settled = question.then(
+      (answer) => answer,
+      () => undefined,
+    );
+    this.#asked.set(key, settled);
+    void settled.then(() => this.#asked.delete(key));
+    const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS, undefined).unref());
+    return Promise.race([settled, late]);
+  }
+
+  /** Per second, since the last time; null the first time. */
+  #rate(key: string, at: number, value: number): number | null {
+    const former = this.#former.get(key);
+    this.#former.set(key, { at, value });
+    return former && at > former.at ? (Math.max(0, value - former.value) * 1000) / (at - former.at) : null;
+  }
+
+  /** The quantile of what was observed since the last time, from the buckets; null where nothing was. */
+  #recentQuantile(key: string, { buckets = [] }: MetricReading): number | null {
+    const former = this.#formerBuckets.get(key) ?? [];
+    this.#formerBuckets.set(key, buckets);
+    const recent = buckets.map(([bound, total], index) => [bound, total - (former[index]?.[1] ?? 0)] as const);
+    const observed = recent.at(-1)?.[1] ?? 0;
+    if (observed === 0) return null;
+    return recent.find(([, total]) => total >= QUANTILE * observed)?.[0] ?? null;
+  }
+}
+
+/** No sample where there is no value: a gap is drawn as a gap. */
+function sample(signal: string, unit: Unit, value: number | null, labels: Labels = {}): Sample[] {
+  return value === null ? [] : [{ signal, unit, labels, value }];
+}
+
+/** Metrics end in their unit. */
+function unitOf(metric: string): Unit {
+  if (metric.endsWith('_seconds')) return 's';
+  if (metric.endsWith('_bytes')) return 'bytes';
+  if (metric.endsWith('_ratio') || metric.endsWith('_utilization')) return 'share';
+  return 'count';
+}

@@ -1,0 +1,135 @@
+import type { Design, LinkName, PartnerName, Settings } from '@systems-design-lab/scenarios/kit/index.ts';
+import { partnerNames } from '@systems-design-lab/scenarios/partners/index.ts';
+import { fileURLToPath } from 'node:url';
+import type { StagedDesign } from '../../application/ports/bench.ts';
+import type { Links } from '../links/links.ts';
+import type { BenchProcess, Supervisor } from '../supervision/bench-process.ts';
+import { LOOPBACK, type Endpoint } from './endpoint.ts';
+import type { Targets } from './injectors/index.ts';
+import type { PartnerSettingsByName, StartedPartners, Started, StartEdge, StartPartners, StartShop } from './messages.ts';
+
+/** How long a process may take from its fork until it is ready to be measured. */
+const READY_TIMEOUT_MS = 30_000;
+
+const main = (name: string) => fileURLToPath(new URL(`mains/${name}.ts`, import.meta.url));
+
+export interface CastRequest {
+  readonly supervisor: Supervisor;
+  readonly links: Links;
+  /** Where each link listens. */
+  readonly linkPorts: ReadonlyMap<LinkName, number>;
+  readonly database: Omit<StartShop['database'], keyof Endpoint>;
+  readonly settings: Partial<Settings>;
+  readonly designs: readonly StagedDesign[];
+  readonly loaded: readonly Design[];
+  /** Partners that get a process of their own, because an effect aims at them alone. */
+  readonly apart: readonly PartnerName[];
+  readonly seed: number;
+  readonly sharedFolder: string;
+}
+
+/**
+ * The processes of one stage: partners, shop and edge. They are started together; each link is pointed at its process once
+ * that is ready, so that whoever calls through the links meets the former processes or these, never neither.
+ */
+export class Cast implements Targets {
+  readonly links: Links;
+  readonly #processes = new Map<string, BenchProcess>();
+  readonly #partners = new Map<PartnerName, BenchProcess>();
+
+  private constructor(links: Links) {
+    this.links = links;
+  }
+
+  static async start(request: CastRequest): Promise<Cast> {
+    const cast = new Cast(request.links);
+    try {
+      await cast.#start(request);
+      return cast;
+    } catch (error) {
+      await cast.stop();
+      throw error;
+    }
+  }
+
+  process(name: string): BenchProcess | undefined {
+    return this.#processes.get(name);
+  }
+
+  partner(name: PartnerName): BenchProcess | undefined {
+    return this.#partners.get(name);
+  }
+
+  get partners(): ReadonlyMap<PartnerName, BenchProcess> {
+    return this.#partners;
+  }
+
+  /** Those that carry a meter. */
+  get metered(): readonly BenchProcess[] {
+    return ['shop', 'edge'].flatMap((name) => this.#processes.get(name) ?? []);
+  }
+
+  get all(): readonly BenchProcess[] {
+    return [...this.#processes.values()];
+  }
+
+  /** Ends them all; a paused one is woken first, so that it can. */
+  async stop(): Promise<void> {
+    await Promise.all(
+      this.all.map(async (process) => {
+        if (process.running) process.signal('SIGCONT');
+        await process.stop(1_000);
+      }),
+    );
+  }
+
+  async #start(request: CastRequest): Promise<void> {
+    const { supervisor, loaded, apart } = request;
+    const nodeFlags = loaded.flatMap((design) => design.nodeFlags ?? []);
+    const together = partnerNames.filter((name) => !apart.includes(name));
+    const groups = new Map<string, readonly PartnerName[]>([...(together.length > 0 ? [['partners', together] as const] : []), ...apart.map((name) => [name, [name]] as const)]);
+    const fork = async (name: string, file: string, flags: readonly string[] = []) => {
+      const process = await supervisor.fork({ name, main: main(file), nodeFlags: flags });
+      this.#processes.set(name, process);
+      return process;
+    };
+    const [shop, edge] = await Promise.all([
+      fork('shop', 'shop', nodeFlags),
+      fork('edge', 'edge'),
+      ...[...groups.keys()].map((name) => fork(name, 'partners')),
+    ]);
+    for (const [name, names] of groups) await this.#startPartners(request, name, names);
+    await this.#startShop(request, shop!);
+    await this.#startEdge(request, edge!);
+  }
+
+  async #startPartners({ settings, seed, links }: CastRequest, processName: string, only: readonly PartnerName[]): Promise<void> {
+    const process = this.#processes.get(processName)!;
+    const partnerSettings: PartnerSettingsByName = Object.fromEntries(only.map((name) => [name, settings[name] ?? {}]));
+    const ports = await process.ipc.request<StartedPartners>('start', { settings: partnerSettings, seed, only } satisfies StartPartners, READY_TIMEOUT_MS);
+    for (const name of only) {
+      this.#partners.set(name, process);
+      await links.retarget(`shop:${name}`, { host: LOOPBACK, port: ports[name]! });
+    }
+  }
+
+  async #startShop({ settings, loaded, designs, database, linkPorts, sharedFolder, links }: CastRequest, process: BenchProcess): Promise<void> {
+    const behind = (link: LinkName): Endpoint => ({ host: LOOPBACK, port: linkPorts.get(link)! });
+    const partners = Object.fromEntries(partnerNames.map((name) => [name, behind(`shop:${name}`)])) as Record<PartnerName, Endpoint>;
+    const { port } = await process.ipc.request<Started>(
+      'start',
+      { settings: Object.assign({}, settings.shop, ...loaded.map((design) => design.settings?.shop)), designs, database: { ...database, ...behind('shop:postgres') }, partners, sharedFolder } satisfies StartShop,
+      READY_TIMEOUT_MS,
+    );
+    await links.retarget('edge:shop', { host: LOOPBACK, port });
+  }
+
+  async #startEdge({ settings, loaded, designs, linkPorts, links }: CastRequest, process: BenchProcess): Promise<void> {
+    const { port } = await process.ipc.request<Started>(
+      'start',
+      { settings: Object.assign({}, settings.edge, ...loaded.map((design) => design.settings?.edge)), designs, upstreams: [{ host: LOOPBACK, port: linkPorts.get('edge:shop')! }] } satisfies StartEdge,
+      READY_TIMEOUT_MS,
+    );
+    await links.retarget('client:edge', { host: LOOPBACK, port });
+  }
+}

@@ -1,0 +1,144 @@
+import { buildTemplate, schemaVersion } from '@systems-design-lab/scenarios/shop/index.ts';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createApi } from './api/server.ts';
+import { SocketEvents } from './api/sockets.ts';
+import { ControlLoad } from './application/control-load.ts';
+import type { Lab } from './application/lab.ts';
+import { PlayScenarios } from './application/play-scenarios.ts';
+import { PlayStage } from './application/play-stage.ts';
+import type { MeasuredResult } from './application/recording.ts';
+import { RunScenarios } from './application/run-scenarios.ts';
+import { StageOccupancy } from './application/stage-occupancy.ts';
+import type { Configuration } from './configuration.ts';
+import { calibrateRepricing } from './infrastructure/bench/calibration.ts';
+import { LocalBench } from './infrastructure/bench/local-bench.ts';
+import { FolderCatalogue } from './infrastructure/catalogue/folder-catalogue.ts';
+import { openDataDirectory } from './infrastructure/data-directory/data-directory.ts';
+import { Cluster } from './infrastructure/postgres/cluster.ts';
+import { ensureTemplate } from './infrastructure/postgres/template.ts';
+import { startStore } from './infrastructure/store/store.ts';
+import { findFreePorts } from './infrastructure/supervision/free-ports.ts';
+import { startSupervisor } from './infrastructure/supervision/supervisor.ts';
+import { PrometheusMetrics } from './infrastructure/telemetry/prometheus.ts';
+import { listen } from './listen.ts';
+
+const catalogueFolder = fileURLToPath(new URL('../../scenarios/catalogue', import.meta.url));
+
+export interface RunningLab {
+  readonly url: string;
+  readonly edgeUrl: string;
+  readonly token: string;
+  /** Restores the bench and ends every process; idempotent. */
+  stop(): Promise<void>;
+}
+
+interface StartOptions {
+  readonly configuration: Configuration;
+  onProgress(step: string): void;
+  /** The lab has lost what it cannot do without, and has ended its bench. */
+  onLost(reason: string): void;
+}
+
+/** Puts the lab together: data directory, watchdog, databases, bench, use cases, API. The table of contents of lab-server. */
+export async function startLab({ configuration, onProgress, onLost }: StartOptions): Promise<RunningLab> {
+  const undo: (() => Promise<void> | void)[] = [];
+  let stopping: Promise<void> | undefined;
+  const stop = () => (stopping ??= runBackwards(undo));
+  try {
+    onProgress('opening the data directory');
+    const data = openDataDirectory(configuration.dataDirectory);
+    undo.push(() => data.release());
+    const supervisor = await startSupervisor({ dataDirectory: data.path, onWatchdogLost: () => onLost('The watchdog has died.') });
+    undo.push(() => supervisor.stopAll());
+
+    onProgress('starting PostgreSQL');
+    const [storePort, benchPort] = (await findFreePorts(2)) as [number, number];
+    const [store, cluster] = await Promise.all([
+      startStore({ supervisor, directory: data.folder('store'), port: storePort, databaseUrl: configuration.databaseUrl }),
+      Cluster.start({ supervisor, name: 'bench', directory: data.folder('bench'), port: benchPort }),
+    ]);
+    undo.push(() => store.stop(), () => cluster.stop());
+    const template = await ensureTemplate(cluster, { version: schemaVersion, build: buildTemplate, onProgress });
+    await store.runs.closeInterrupted('The lab ended in the middle of the run.');
+
+    onProgress('starting the bench');
+    const bench = await LocalBench.start({
+      supervisor,
+      cluster,
+      template,
+      dataDirectory: data.path,
+      edgePort: configuration.edgePort,
+      repricingRules: await calibrateRepricing(data.path),
+    });
+    undo.push(() => bench.stop());
+
+    const catalogue = new FolderCatalogue(catalogueFolder);
+    const events = new SocketEvents();
+    const occupancy = new StageOccupancy();
+    const playStage = new PlayStage(bench, occupancy);
+    const freePlay = new PlayScenarios({ catalogue, events, occupancy, stage: playStage });
+    const load = new ControlLoad(playStage, occupancy);
+    const runs = new RunScenarios({ bench, catalogue, store: store.runs, events, occupancy, playStage });
+    occupancy.playsThrough(() => [...freePlay.status().map(({ name }) => name), ...(load.status() ? ['a load'] : [])]);
+    undo.push(() => runs.abortRunning());
+    const lab: Lab = {
+      catalogue,
+      runs,
+      freePlay,
+      load,
+      bench: () => bench.status(),
+      async reset() {
+        freePlay.forgetAll();
+        load.forget();
+        await runs.abortRunning();
+        await playStage.reset();
+      },
+    };
+    await playStage.perform([], 1);
+
+    const metrics = new PrometheusMetrics({ active: () => freePlay.status(), catalogue });
+    bench.onSignals((tick) => {
+      events.signals(tick);
+      metrics.record(tick);
+    });
+
+    onProgress('opening the API');
+    const api = createApi({
+      lab,
+      ready: () => ({ ready: bench.status().ready, parts: [...bench.status().parts] }),
+      metrics: () => metrics.text(),
+      measured: ({ folder }) => readMeasured(folder),
+      events,
+      token: data.token,
+      allowedHosts: configuration.allowedHosts,
+      siteRoot: configuration.siteRoot,
+    });
+    await listen(api.server, configuration.port);
+    undo.push(() => api.close());
+    return { url: `http://localhost:${configuration.port}`, edgeUrl: bench.status().edgeUrl, token: data.token, stop };
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** The committed proof of a scenario; null where it was never recorded. */
+async function readMeasured(folder: string): Promise<MeasuredResult | null> {
+  const text = await readFile(join(folder, 'measured.json'), 'utf8').catch(() => null);
+  return text === null ? null : (JSON.parse(text) as MeasuredResult);
+}
+
+/** Newest first; one that fails does not keep the others from being undone. */
+async function runBackwards(undo: (() => Promise<void> | void)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const step of undo.toReversed()) {
+    try {
+      await step();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, 'Not everything could be ended cleanly.');
+}

@@ -1,0 +1,24 @@
+import { config, defineScenario, duration, gauge, histogram, open, counter, MS, SECOND } from '../../../kit/index.ts';
+
+/** A repricing job of more than half a second of CPU runs every second, in the process that answers the customers. */
+export default defineScenario({
+  title: 'The job in the kitchen',
+  claim: 'A job that needs half a second of CPU takes it from every customer, async or not.',
+  replaces: ['scheduler'],
+  parameters: {
+    everyMs: duration({ default: 1 * SECOND, min: 500 * MS, max: 5 * SECOND, description: 'The repricing job runs this often.' }),
+  },
+  load: () => ({ cart: open('GET /carts/:id', { perSecond: 80 }) }),
+  trigger: ({ everyMs }) => [config('repricing.every', everyMs)],
+  healthy: ({ cart }) => [cart.shareSlowerThan(200 * MS).below(0.15)],
+  metrics: [
+    gauge('event_loop_delay_seconds', 'How late the event loop is.'),
+    gauge('event_loop_utilization', 'Share of the time that the event loop is busy.'),
+    histogram('repricing_cpu_seconds', 'CPU time of one repricing.'),
+    counter('repricing_runs_total', 'Repricings that were completed.'),
+  ],
+  incident: {
+    title: "Node.js guides: Don't Block the Event Loop",
+    url: 'https://nodejs.org/en/learn/asynchronous-work/dont-block-the-event-loop',
+  },
+});

@@ -1,0 +1,44 @@
+import type { PartnerName, Partners } from '../kit/index.ts';
+import { Partner, type Ledger, type PartnerHandler } from './partner.ts';
+import { payments } from './payments/payments.ts';
+import { recommendations } from './recommendations/recommendations.ts';
+
+const handlers: { readonly [P in PartnerName]: PartnerHandler } = { payments, recommendations };
+
+export const partnerNames = Object.keys(handlers) as PartnerName[];
+
+interface PartnersOptions {
+  readonly settings: { readonly [P in PartnerName]?: Partial<Partners[P]> };
+  readonly seed: number;
+  /** Those that this process hosts. */
+  readonly only: readonly PartnerName[];
+}
+
+/** Partners of one process. Asking for one that it does not host throws. */
+export interface PartnersHost {
+  listen(name: PartnerName, port: number): Promise<number>;
+  /** Returns what the changed settings were. */
+  configure<P extends PartnerName>(name: P, settings: Partial<Partners[P]>): Partial<Partners[P]>;
+  ledger(name: PartnerName): Ledger;
+  queueDepth(name: PartnerName): number;
+  stop(): Promise<void>;
+}
+
+/** The outside world, or a part of it. */
+export function createPartners({ settings, seed, only }: PartnersOptions): PartnersHost {
+  const partners = new Map(only.map((name) => [name, new Partner({ name, settings: settings[name] ?? {}, seed, handle: handlers[name] })]));
+  const get = (name: PartnerName): Partner => {
+    const partner = partners.get(name);
+    if (!partner) throw new Error(`This process hosts ${only.join(', ')}; asked for "${name}".`);
+    return partner;
+  };
+  return {
+    listen: (name, port) => get(name).listen(port),
+    configure: (name, changed) => get(name).configure(changed),
+    ledger: (name) => get(name).ledger,
+    queueDepth: (name) => get(name).queueDepth,
+    async stop() {
+      await Promise.all([...partners.values()].map((partner) => partner.stop()));
+    },
+  };
+}

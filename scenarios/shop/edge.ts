@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { HttpClient, OutboundResponse } from './application/ports/index.ts';
+import { compose, type AppliedDesign } from './compose-ports.ts';
+import { UpstreamError, type UpstreamFailure } from './domain/errors.ts';
+import { SingleAttemptClient, type HttpEndpoint } from './infrastructure/http/single-attempt-client.ts';
+import { defaultEdgeSettings, type EdgeSettings } from './settings.ts';
+import type { Meter } from './toolbox.ts';
+
+const MAX_BODY_BYTES = 64 * 1024;
+const KEEP_ALIVE_MS = 75_000;
+/** Of the connection, not of the request. */
+const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'te', 'trailer', 'proxy-authorization', 'proxy-authenticate', 'content-length', 'host']);
+const STATUS: Readonly<Record<UpstreamFailure, number>> = { timeout: 504, refused: 502, reset: 502, aborted: 499, status: 502 };
+
+export interface EdgeOptions {
+  readonly settings: EdgeSettings;
+  /** The shop's replicas, taken in turn. */
+  readonly upstreams: readonly HttpEndpoint[];
+  readonly designs: readonly AppliedDesign[];
+  readonly meter: Meter;
+}
+
+/** The load balancer in front of the shop. */
+export interface Edge {
+  listen(port: number): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** Forwards every request to the shop through the port `httpClient`, and stops where the client has left. */
+export function createEdge({ settings, upstreams, designs, meter }: EdgeOptions): Edge {
+  const { upstreamTimeout } = { ...defaultEdgeSettings, ...settings };
+  const http = new SingleAttemptClient({ targets: { shop: upstreams }, timeoutMs: upstreamTimeout, layer: 'edge', meter });
+  const client = compose('httpClient', http, edgeToolbox(http, meter), designs);
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
+    void forward(client, request, response).then((status) => meter.count('edge_requests_total', { status: String(status) }));
+  });
+  return {
+    async listen(port) {
+      server.listen(port, '127.0.0.1', 4096);
+      await once(server, 'listening');
+      return (server.address() as AddressInfo).port;
+    },
+    async stop() {
+      const ended = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      await Promise.race([ended, sleep(500)]);
+      server.closeAllConnections();
+      await http.close();
+    },
+  };
+}
+
+/** Resolves with the status that the client got, or would have got. */
+async function forward(client: HttpClient, request: IncomingMessage, response: ServerResponse): Promise<number> {
+  const requestId = String(request.headers['x-request-id'] ?? randomUUID());
+  const left = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) left.abort();
+  });
+  try {
+    const body = await readBody(request);
+    if (!body) return refuse(response, 413, 'PAYLOAD_TOO_LARGE', `The body is over ${MAX_BODY_BYTES} bytes.`, requestId);
+    const answer = await client.call({
+      to: 'shop',
+      method: request.method ?? 'GET',
+      path: request.url ?? '/',
+      headers: { ...endToEnd(request.headers), 'x-request-id': requestId },
+      ...(body.length > 0 ? { body } : {}),
+      signal: left.signal,
+    });
+    return pass(response, answer, requestId);
+  } catch (error) {
+    if (error instanceof UpstreamError && error.answer) return pass(response, error.answer as OutboundResponse, requestId);
+    const reason = error instanceof UpstreamError ? error.reason : 'reset';
+    return refuse(response, STATUS[reason], 'UPSTREAM_FAILED', `The shop could not be reached: ${reason}.`, requestId);
+  }
+}
+
+/** Undefined where it is too large. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > MAX_BODY_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function pass(response: ServerResponse, { status, headers, body }: OutboundResponse, requestId: string): number {
+  if (!response.destroyed) response.writeHead(status, { ...endToEnd(headers), 'content-length': body.byteLength, 'x-request-id': requestId }).end(body);
+  return status;
+}
+
+function refuse(response: ServerResponse, status: number, code: string, message: string, requestId: string): number {
+  const body = JSON.stringify({ error: { code, message, requestId } });
+  if (!response.destroyed) response.writeHead(status, { 'content-type': 'application/json', 'x-request-id': requestId }).end(body);
+  return status;
+}
+
+function endToEnd(headers: OutboundResponse['headers']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined || HOP_BY_HOP.has(name) ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]])),
+  );
+}
+
+/** At the edge there is no database, no cache and no job: an adapter that reaches for one is in the wrong process. */
+function edgeToolbox(http: HttpClient, meter: Meter): Parameters<typeof compose<'httpClient'>>[2] {
+  const absent = (what: string) => () => {
+    throw new Error(`The edge has no ${what}; only the shop process has.`);
+  };
+  return {
+    host: 'edge',
+    http,
+    meter,
+    clock: { now: Date.now, sleep: (ms) => sleep(ms) },
+    get pool(): never {
+      return absent('connection pool')();
+    },
+    withTransaction: absent('connection pool'),
+    get recommender(): never {
+      return absent('recommender')();
+    },
+    get cacheStore(): never {
+      return absent('cache')();
+    },
+    get sharedFolder(): never {
+      return absent('shared folder')();
+    },
+    runJob: absent('jobs'),
+    forkJob: absent('jobs'),
+  };
+}

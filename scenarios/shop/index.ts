@@ -1,0 +1,8 @@
+/** The system under test, as its bench starts it. */
+export { portHosts } from './compose-ports.ts';
+export { dataChanges, type DataChangeSteps } from './infrastructure/postgres/data-changes/index.ts';
+export { buildTemplate, schemaVersion } from './infrastructure/postgres/template.ts';
+export { repricing } from './application/jobs/repricing.ts';
+export { createEdge, type Edge, type EdgeOptions } from './edge.ts';
+export { createShop, type Shop, type ShopOptions } from './shop.ts';
+export { shopMetrics, type ShopMetric } from './infrastructure/metrics.ts';

@@ -1,0 +1,79 @@
+import { Pool } from 'undici';
+import type { HttpClient, OutboundRequest, OutboundResponse } from '../../application/ports/index.ts';
+import { UpstreamError, type UpstreamFailure } from '../../domain/errors.ts';
+import type { Meter } from '../../toolbox.ts';
+
+export interface HttpEndpoint {
+  readonly host: string;
+  readonly port: number;
+}
+
+interface Options {
+  /** By the name that requests call it by; several are taken in turn. */
+  readonly targets: Readonly<Record<string, readonly HttpEndpoint[]>>;
+  /** For requests that bring none. */
+  readonly timeoutMs: number;
+  /** Which layer calls: a label of the metrics. */
+  readonly layer: string;
+  readonly meter: Meter;
+}
+
+/** One attempt of an outbound call, over kept-alive connections and as many of them as are needed. No policy of its own. */
+export class SingleAttemptClient implements HttpClient {
+  readonly #options: Options;
+  readonly #pools: ReadonlyMap<string, readonly Pool[]>;
+  #turn = 0;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#pools = new Map(
+      Object.entries(options.targets).map(([name, endpoints]) => [
+        name,
+        endpoints.map(({ host, port }) => new Pool(`http://${host}:${port}`, { connections: null, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 })),
+      ]),
+    );
+  }
+
+  async call(request: OutboundRequest): Promise<OutboundResponse> {
+    const { layer, meter, timeoutMs } = this.#options;
+    meter.count('http_client_attempts_total', { layer, to: request.to });
+    const timeout = new AbortController();
+    const timer = setTimeout(() => timeout.abort(), request.timeoutMs ?? timeoutMs);
+    try {
+      const answer = await this.#send(request, request.signal ? AbortSignal.any([timeout.signal, request.signal]) : timeout.signal);
+      if (answer.status < 500) return answer;
+      throw new UpstreamError(`${describe(request)} was answered ${answer.status}.`, 'status', { answer });
+    } catch (error) {
+      if (error instanceof UpstreamError) throw error;
+      const reason = timeout.signal.aborted ? 'timeout' : request.signal?.aborted ? 'aborted' : reasonOf(error);
+      throw new UpstreamError(`${describe(request)} failed: ${reason}.`, reason, { cause: error });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#pools.values()].flat().map((pool) => pool.destroy()));
+  }
+
+  async #send({ to, method, path, headers, body }: OutboundRequest, signal: AbortSignal): Promise<OutboundResponse> {
+    const pools = this.#pools.get(to);
+    const pool = pools?.[this.#turn++ % pools.length];
+    if (!pool) throw new Error(`There is no upstream "${to}"; known are ${[...this.#pools.keys()].join(', ')}.`);
+    const answer = await pool.request({
+      method: method as 'GET',
+      path,
+      signal,
+      ...(headers ? { headers: { ...headers } } : {}),
+      ...(body === undefined ? {} : { body }),
+    });
+    return { status: answer.statusCode, headers: answer.headers, body: new Uint8Array(await answer.body.arrayBuffer()) };
+  }
+}
+
+const describe = ({ method, to, path }: OutboundRequest) => `${method} ${path} at ${to}`;
+
+function reasonOf(error: unknown): UpstreamFailure {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code === 'ECONNREFUSED' ? 'refused' : 'reset';
+}

@@ -1,0 +1,10 @@
+import type { ShopDataChanges } from '../../../data-changes.ts';
+import type { DataChangeSteps } from './data-change.ts';
+import { growOrders } from './grow-orders.ts';
+import { sellOut } from './sell-out.ts';
+import { skewCarts } from './skew-carts.ts';
+
+/** Every change that a data effect may name. */
+export const dataChanges: { readonly [C in keyof ShopDataChanges]: DataChangeSteps<ShopDataChanges[C]> } = { growOrders, sellOut, skewCarts };
+
+export type { DataChangeSteps } from './data-change.ts';

@@ -1,0 +1,30 @@
+import type { OrderStore } from '../../application/ports/index.ts';
+import type { CartLine } from '../../domain/cart.ts';
+import type { ShopToolbox } from '../../toolbox.ts';
+
+/** Orders in PostgreSQL: an order and its lines in one statement, so in one transaction and one round trip. */
+export const postgresOrderStore = ({ pool }: Pick<ShopToolbox, 'pool'>): OrderStore => ({
+  async place(order) {
+    const { rows } = await pool.query<{ id: number; placedAt: Date }>(
+      `WITH placed AS (
+         INSERT /* place-order */ INTO orders (customer_id, charge_id) VALUES ($1, $2) RETURNING id, placed_at
+       ), lines AS (
+         INSERT INTO order_lines (order_id, position, product_id, quantity)
+         SELECT placed.id, line.position - 1, line.product_id, line.quantity
+           FROM placed, unnest($3::int[], $4::int[]) WITH ORDINALITY AS line (product_id, quantity, position)
+       )
+       SELECT id, placed_at AS "placedAt" FROM placed`,
+      [order.customerId, order.chargeId, order.lines.map(({ productId }) => productId), order.lines.map(({ quantity }) => quantity)],
+    );
+    return { ...order, ...rows[0]! };
+  },
+  async find(orderId) {
+    const { rows } = await pool.query<{ id: number; customerId: number; chargeId: string; placedAt: Date; lines: CartLine[] }>(
+      `SELECT /* order */ o.id, o.customer_id AS "customerId", o.charge_id AS "chargeId", o.placed_at AS "placedAt",
+              json_agg(json_build_object('productId', l.product_id, 'quantity', l.quantity) ORDER BY l.position) AS lines
+         FROM orders o JOIN order_lines l ON l.order_id = o.id WHERE o.id = $1 GROUP BY o.id`,
+      [orderId],
+    );
+    return rows[0];
+  },
+});

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import knex, { type Knex } from 'knex';
+import type { PoolConfig } from 'pg';
+import * as tables from './migrations/001-tables.ts';
+import * as references from './migrations/002-references.ts';
+import { seedStatements } from './seed.ts';
+
+const sources = ['migrations/001-tables.ts', 'migrations/002-references.ts', 'seed.ts'];
+
+/** Changes with the schema and the seed, so that a database made by other ones is not taken for current. */
+export const schemaVersion = createHash('sha256')
+  .update(sources.map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')).join('\0'))
+  .digest('hex')
+  .slice(0, 12);
+
+const migrations: Readonly<Record<string, Knex.Migration>> = { '001-tables': tables, '002-references': references };
+
+/** Fills an empty database with the shop's schema and data; a second call changes nothing. */
+export async function buildTemplate(connection: PoolConfig): Promise<void> {
+  const database = knex({ client: 'pg', connection: connection as Knex.PgConnectionConfig, pool: { min: 0, max: 1 } });
+  try {
+    await migrate(database, '001-tables');
+    const { rows } = await database.raw<{ rows: { seeded: boolean }[] }>('SELECT EXISTS (SELECT FROM products) AS seeded');
+    if (!rows[0]?.seeded) for (const statement of seedStatements) await database.raw(statement);
+    await migrate(database, '002-references');
+  } finally {
+    await database.destroy();
+  }
+}
+
+/** Brings the schema up to and including the named migration. */
+async function migrate(database: Knex, last: string): Promise<void> {
+  const known = Object.keys(migrations).sort();
+  const migrationSource: Knex.MigrationSource<string> = {
+    getMigrations: async () => known.filter((name) => name <= last),
+    getMigrationName: (name) => name,
+    getMigration: async (name) => migrations[name] as Knex.Migration,
+  };
+  await database.migrate.latest({ migrationSource });
+}
