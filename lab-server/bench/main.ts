@@ -1,0 +1,32 @@
+import { cpus } from 'node:os';
+import Table from 'cli-table3';
+import type { Figure } from './figure.ts';
+import { measureLinks } from './links.ts';
+import { measureLoad } from './load.ts';
+import { measureMemory } from './memory.ts';
+import { withOwnLab } from './own-lab.ts';
+import { measureStartup } from './startup.ts';
+
+/** What `make bench` measures, one after the other: each would disturb the next. */
+const measurements: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  links: measureLinks,
+  load: measureLoad,
+  'startup and memory': () => withOwnLab(async (lab) => [...(await measureStartup(lab)), ...(await measureMemory(lab))]),
+};
+
+const figures: Figure[] = [];
+for (const [name, measure] of Object.entries(measurements)) {
+  console.error(`▸ ${name}`);
+  figures.push(...(await measure()));
+}
+
+const table = new Table({
+  head: ['figure', 'value', 'unit', 'compared with'],
+  colAligns: ['left', 'right'],
+  style: { head: [], border: [] },
+});
+for (const { name, value, unit, against } of figures) table.push([name, value.toPrecision(3), unit, against]);
+console.log(table.toString());
+console.log(
+  `One run, Node ${process.version}, ${process.platform}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}.`,
+);
