@@ -37,8 +37,12 @@ export class Lane {
   }
 
   #read(chunk: Buffer): void {
-    this.#pass(chunk);
-    if (this.#sink.writableNeedDrain || this.#isHeldBack()) this.#source.pause();
+    if (this.#places.length > 0) {
+      this.#pass(chunk);
+      if (this.#isBlocked()) this.#source.pause();
+    } else if (!this.#sink.write(chunk)) {
+      this.#source.pause();
+    }
   }
 
   #pass(piece: Piece): void {
@@ -60,12 +64,12 @@ export class Lane {
     else if (this.#sink.writable) this.#sink.write(piece);
   }
 
-  #isHeldBack(): boolean {
-    return this.#places.length > 0 && this.#places.some(({ stage }) => stage.isFull?.());
+  #isBlocked(): boolean {
+    return this.#sink.writableNeedDrain || this.#places.some(({ stage }) => stage.isFull?.());
   }
 
   #readOn(): void {
-    if (this.#source.isPaused() && !this.#sink.writableNeedDrain && !this.#isHeldBack()) this.#source.resume();
+    if (this.#source.isPaused() && !this.#isBlocked()) this.#source.resume();
   }
 }
 

@@ -192,6 +192,21 @@ test('a server that hangs up on every request has failed, kept connections or no
   expect(counts(outcomes)).toEqual({ 200: 1, reset: 9 });
 });
 
+test('a kept connection that is closed only after the request was there for a while is a failure', async () => {
+  const served = new WeakSet<object>();
+  const target = await serverOf((request, response) => {
+    if (served.has(request.socket)) return void setTimeout(() => request.socket.end(), 60);
+    served.add(request.socket);
+    answer(request, response);
+  });
+  const outcomes = await outcomesOf(
+    target,
+    { product: open('GET /products/:id', { perSecond: 10, arrivals: 'even' }) },
+    { windowMs: 400 },
+  );
+  expect(counts(outcomes)).toEqual({ 200: 2, reset: 2 });
+});
+
 test('a user of the closed model waits for the answer before asking again', async () => {
   let inFlight = 0;
   let most = 0;
