@@ -1,0 +1,150 @@
+import type { ActiveScenario, Client, Events, PhaseEvent, RunSummary } from '../../openapi/client.ts';
+import { createStore } from './store.ts';
+import type { ViewEvent } from './view.ts';
+
+/**
+ * What a page knows of the lab as a whole.
+ *
+ * `reach`: `connecting` (asked, no answer yet, or the connection was lost a moment ago) → `live` | `absent` (nobody
+ * answers; it goes on trying and turns `live` when somebody does).
+ */
+export interface LabState {
+  readonly reach: 'connecting' | 'live' | 'absent';
+  readonly active: readonly ActiveScenario[];
+  readonly running: { readonly run: RunSummary; readonly phase: PhaseEvent | null } | null;
+}
+
+/** The part of socket.io's client that is used here. */
+export interface LabSocket {
+  on(event: string, listener: (payload: never) => void): unknown;
+  connect(): unknown;
+  close(): unknown;
+}
+
+/** Where to go on after a lost connection: the last numbered event that was seen. */
+export type ResumeFrom = { readonly stream: string; readonly sequence: number } | Record<string, never>;
+
+interface Dependencies {
+  readonly client: Client;
+  readonly openSocket: (resumeFrom: () => ResumeFrom) => Promise<LabSocket>;
+  readonly renewCookie: () => Promise<void>;
+}
+
+/** A lab that has not answered for this long is taken for absent; the page then plays recordings. */
+const PATIENCE_MS = 3_000;
+
+export const unknownLab: LabState = { reach: 'connecting', active: [], running: null };
+
+/** The one connection that a page has to its lab: all widgets share it. */
+export class LabConnection {
+  readonly #dependencies: Dependencies;
+  readonly #state = createStore<LabState>(unknownLab);
+  readonly #listeners = new Set<(event: ViewEvent) => void>();
+  #socket: LabSocket | undefined;
+  #lastSeen: ResumeFrom = {};
+  #patience: ReturnType<typeof setTimeout> | undefined;
+  #opening: Promise<void> | undefined;
+  readonly getState = this.#state.get;
+  readonly subscribe = this.#state.subscribe;
+
+  constructor(dependencies: Dependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /** Events of runs, whosoever's; `refreshed` in state says nothing was missed. */
+  onEvent(listener: (event: ViewEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Looks for the lab. Where one answers, stays connected to it; where none does, does nothing more until asked again. */
+  open(): Promise<void> {
+    this.#opening ??= this.#look().finally(() => (this.#opening = undefined));
+    return this.#opening;
+  }
+
+  close(): void {
+    clearTimeout(this.#patience);
+    this.#socket?.close();
+    this.#socket = undefined;
+    this.#state.set(unknownLab);
+  }
+
+  async #look(): Promise<void> {
+    if (this.#socket) return;
+    if (!(await this.#refresh())) return this.#become({ reach: 'absent', active: [], running: null });
+    this.#socket = await this.#dependencies.openSocket(() => this.#lastSeen);
+    this.#listenTo(this.#socket);
+  }
+
+  /** Asks what is going on; false where nobody answers. */
+  async #refresh(): Promise<boolean> {
+    const { client } = this.#dependencies;
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    try {
+      const [{ active }, { runs }] = await Promise.all([client('get /api/sim/status', {}, { signal }), client('get /api/runs', { limit: 1 }, { signal })]);
+      const run = runs.find(({ status }) => status === 'running');
+      this.#become({ reach: 'live', active, running: run ? { run, phase: null } : null });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #listenTo(socket: LabSocket): void {
+    const on = <Name extends keyof Events>(event: Name, listener: (payload: Events[Name]) => void) => socket.on(event, listener);
+    on('hello', ({ stream, sequence, resumed }) => {
+      this.#welcome();
+      if (resumed) return;
+      this.#lastSeen = { stream, sequence };
+      void this.#refresh();
+    });
+    on('run', (event) => this.#numbered(event, (run) => this.#run(run)));
+    on('phase', (event) => this.#numbered(event, (phase) => this.#phase(phase)));
+    on('active', (event) => this.#numbered(event, (active) => this.#become({ active })));
+    on('signals', (tick) => this.#tell({ type: 'signals', tick }));
+    socket.on('disconnect', (reason: string) => this.#lost(reason));
+    socket.on('connect_error', () => this.#lost('refused'));
+  }
+
+  #numbered<Data>({ sequence, data }: { readonly sequence: number; readonly data: Data }, handle: (data: Data) => void): void {
+    this.#lastSeen = { ...this.#lastSeen, sequence } as ResumeFrom;
+    handle(data);
+  }
+
+  #run(run: RunSummary): void {
+    const { running } = this.#state.get();
+    if (run.status === 'running') this.#become({ running: { run, phase: running?.run.id === run.id ? running.phase : null } });
+    else if (running?.run.id === run.id) this.#become({ running: null });
+    this.#tell({ type: 'run', run });
+  }
+
+  #phase(phase: PhaseEvent): void {
+    const { running } = this.#state.get();
+    if (running?.run.id === phase.runId) this.#become({ running: { ...running, phase } });
+    this.#tell({ type: 'phase', phase });
+  }
+
+  #welcome(): void {
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
+    this.#become({ reach: 'live' });
+  }
+
+  /** Socket.io tries again by itself, except where the lab hung up. An old cookie may be why it was refused. */
+  #lost(reason: string): void {
+    if (reason === 'io server disconnect') this.#socket?.connect();
+    if (reason === 'refused') void this.#dependencies.renewCookie().catch(() => undefined);
+    if (this.#patience !== undefined) return;
+    if (this.#state.get().reach === 'live') this.#become({ reach: 'connecting' });
+    this.#patience = setTimeout(() => this.#become({ reach: 'absent', active: [], running: null }), PATIENCE_MS);
+  }
+
+  #become(change: Partial<LabState>): void {
+    this.#state.set({ ...this.#state.get(), ...change });
+  }
+
+  #tell(event: ViewEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+}

@@ -1,0 +1,28 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import { labClient, renewCookie } from './api.ts';
+import { LabConnection, unknownLab, type LabState } from './connection.ts';
+
+/** The page's one connection. Socket.io's client is fetched when there is a lab to talk to, so it delays no page. */
+export const connection = new LabConnection({
+  client: labClient,
+  renewCookie,
+  async openSocket(resumeFrom) {
+    const { io } = await import('socket.io-client');
+    return io({ transports: ['websocket'], auth: (give) => give(resumeFrom()) });
+  },
+});
+
+/** What is known of the lab. On the server, and until the page has come to life, nothing is. */
+export function useLab(): LabState {
+  return useSyncExternalStore(connection.subscribe, connection.getState, () => unknownLab);
+}
+
+/** Looks for the lab once the page is there, and again whenever the reader comes back to it. */
+export function useLabConnection(): void {
+  useEffect(() => {
+    const look = () => void (document.visibilityState === 'visible' && connection.open());
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, []);
+}

@@ -1,0 +1,46 @@
+import type { PhaseEvent, PhaseKind, RunStatus } from '../../openapi/client.ts';
+import type { RunView } from './view.ts';
+
+/** How the phases are called on a page. */
+export const phaseNames: Record<PhaseKind, string> = { calm: 'Calm', failure: 'Failure', fix: 'Fix', tempting: 'Tempting fix' };
+
+/** What a phase's verdict says: whether the design was healthy, as a sentence. */
+export function phaseSentence(kind: PhaseKind, healthy: boolean): string {
+  return sentences[kind][healthy ? 'healthy' : 'unhealthy'];
+}
+
+const sentences: Record<PhaseKind, { readonly healthy: string; readonly unhealthy: string }> = {
+  calm: { healthy: 'Calm is healthy: the load alone breaks nothing.', unhealthy: 'Calm is not healthy: the load alone breaks it.' },
+  failure: { healthy: 'The failure broke nothing: every measure held.', unhealthy: 'The failure breaks it.' },
+  fix: { healthy: 'The fix holds.', unhealthy: 'The fix does not hold.' },
+  tempting: { healthy: 'The tempting fix holds.', unhealthy: 'The tempting fix does not hold.' },
+};
+
+/** What a run's end says. */
+export const statusSentences: Record<Exclude<RunStatus, 'running'>, string> = {
+  finished: 'Finished. Not every phase ran, so this proves nothing.',
+  proven: 'Proven.',
+  notProven: 'Not proven.',
+  inconclusive: 'Inconclusive: the load generator fell behind its schedule.',
+  aborted: 'Aborted. The bench was restored.',
+  failed: 'Failed: the bench broke before there was a verdict.',
+};
+
+/** What a screen reader hears when the phase changes or a verdict is there: never samples, never the clock. */
+export function announcementOf({ state, run, step, problem }: RunView): string {
+  if (state === 'refused') return problem?.message ?? '';
+  if (state === 'ended' && run && run.status !== 'running') return [statusSentences[run.status], ...run.reasons].join(' ');
+  if (state !== 'running' || !run?.phase) return state === 'starting' ? 'The run is starting.' : '';
+  const result = run.runs.find(({ kind }) => kind === run.phase);
+  if (result) return phaseSentence(result.kind, result.healthy);
+  return `${phaseNames[run.phase]}: ${stepWords[step ?? 'preparing']}.`;
+}
+
+/** What a phase is doing, in words. */
+export const stepWords: Record<PhaseEvent['step'], string> = {
+  preparing: 'fresh database and processes',
+  'warming up': 'warming up',
+  measuring: 'measuring',
+  settling: 'waiting for late work',
+  done: 'done',
+};

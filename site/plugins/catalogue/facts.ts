@@ -1,0 +1,100 @@
+import type { AnyScenario, Measure, Metric, Need, Stream, Unit } from '../../../scenarios/kit/index.ts';
+import { planOf } from '../../../scenarios/kit/index.ts';
+import { describeEffect } from './describe-effect.ts';
+import { describeStream } from './describe-stream.ts';
+import { diffOf, type DiffLine } from './diff.ts';
+import type { DesignKind, MeasuredResult, PhaseKind } from '../../../openapi/client.ts';
+
+/** All that a scenario's page says besides its prose: read from the folder at build time, printed as static HTML. */
+export interface ScenarioFacts extends ScenarioListing {
+  readonly replaces: readonly string[];
+  readonly parameters: readonly ParameterFacts[];
+  readonly streams: readonly { readonly name: string; readonly route: string; readonly load: string }[];
+  /** What is done to the bench in every run and what only the failing ones get, in words, parameters at their defaults. */
+  readonly always: readonly string[];
+  readonly trigger: readonly string[];
+  /** What healthy means, parameters at their defaults. */
+  readonly measures: readonly Measure[];
+  readonly metrics: readonly Metric[];
+  readonly incident: { readonly title: string; readonly url: string };
+  readonly phases: readonly PhaseKind[];
+  /** Warm-up, window and settling of one phase, ms. */
+  readonly phaseMs: number;
+  readonly sources: readonly Source[];
+  readonly diffs: readonly { readonly from: Source['design']; readonly to: Source['design']; readonly lines: readonly DiffLine[] }[];
+  readonly measured: MeasuredResult | null;
+  readonly previous: Neighbour | null;
+  readonly next: Neighbour | null;
+}
+
+/** What lists show of a scenario. */
+export interface ScenarioListing {
+  readonly name: string;
+  readonly family: string;
+  readonly title: string;
+  readonly claim: string;
+  readonly needs: readonly Need[];
+}
+
+export type Neighbour = Pick<ScenarioListing, 'name' | 'title'>;
+
+export interface ParameterFacts {
+  readonly name: string;
+  readonly unit: Unit;
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+  readonly integer: boolean;
+  readonly description?: string;
+  readonly tunes?: 'fixed';
+}
+
+export interface Source {
+  readonly design: DesignKind;
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What a folder holds. */
+export interface ScenarioFolder {
+  readonly name: string;
+  readonly family: string;
+  readonly scenario: AnyScenario;
+  readonly sources: readonly Source[];
+  readonly measured: MeasuredResult | null;
+}
+
+export function factsOf(folder: ScenarioFolder, around: { previous: Neighbour | null; next: Neighbour | null }): ScenarioFacts {
+  const { scenario, sources } = folder;
+  const plan = planOf(scenario, defaultsOf(scenario));
+  return {
+    ...listingOf(folder),
+    replaces: scenario.replaces,
+    parameters: Object.entries(scenario.parameters).map(([name, parameter]) => ({ name, ...parameter })),
+    streams: Object.entries(plan.load).map(([name, stream]: [string, Stream]) => ({ name, route: stream.route, load: describeStream(stream) })),
+    always: plan.always.map(describeEffect),
+    trigger: plan.trigger.map(describeEffect),
+    measures: plan.healthy,
+    metrics: scenario.metrics,
+    incident: scenario.incident,
+    phases: sources.some(({ design }) => design === 'tempting') ? ['calm', 'failure', 'fix', 'tempting'] : ['calm', 'failure', 'fix'],
+    phaseMs: plan.warmUpMs + plan.windowMs + plan.settleMs,
+    sources,
+    diffs: diffsOf(sources),
+    measured: folder.measured,
+    ...around,
+  };
+}
+
+export function listingOf({ name, family, scenario }: ScenarioFolder): ScenarioListing {
+  return { name, family, title: scenario.title, claim: scenario.claim, needs: scenario.needs ?? [] };
+}
+
+const defaultsOf = (scenario: AnyScenario): Record<string, number> =>
+  Object.fromEntries(Object.entries(scenario.parameters).map(([name, parameter]) => [name, parameter.default]));
+
+/** The broken design against each of the others. */
+function diffsOf([broken, ...others]: readonly Source[]): ScenarioFacts['diffs'] {
+  if (!broken) return [];
+  return others.map((other) => ({ from: broken.design, to: other.design, lines: diffOf(broken.text, other.text) }));
+}

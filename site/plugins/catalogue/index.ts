@@ -1,0 +1,35 @@
+import path from 'node:path';
+import type { LoadContext, Plugin } from '@docusaurus/types';
+import { factsOf, listingOf, type Neighbour, type ScenarioFacts, type ScenarioListing } from './facts.ts';
+import { readCatalogue } from './read-catalogue.ts';
+
+interface Content {
+  readonly listings: readonly ScenarioListing[];
+  readonly facts: readonly ScenarioFacts[];
+}
+
+/**
+ * Reads the scenarios at build time. Each page imports its own facts (`@generated/catalogue/default/<name>.json`, see
+ * readme.ts); lists import `list.json`.
+ */
+export default function catalogue({ siteDir }: LoadContext): Plugin<Content> {
+  const folder = path.join(siteDir, 'scenarios/catalogue');
+  return {
+    name: 'catalogue',
+    getPathsToWatch: () => [`${folder}/**/*.{ts,json}`],
+    async loadContent() {
+      const folders = await readCatalogue(folder);
+      const listings = folders.map(listingOf);
+      const neighbour = (index: number) => neighbourOf(listings[index]);
+      const facts = folders.map((folder, index) => factsOf(folder, { previous: neighbour(index - 1), next: neighbour(index + 1) }));
+      return { listings, facts };
+    },
+    async contentLoaded({ content: { listings, facts }, actions }) {
+      await actions.createData('list.json', listings);
+      await Promise.all(facts.map((scenario) => actions.createData(`${scenario.name}.json`, scenario)));
+    },
+  };
+}
+
+const neighbourOf = (listing: ScenarioListing | undefined): Neighbour | null =>
+  listing === undefined ? null : { name: listing.name, title: listing.title };

@@ -1,0 +1,117 @@
+import { useColorMode } from '@docusaurus/theme-common';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { ChartSpec, Limit, Line } from '../../live/charts.ts';
+import { valueAt } from '../../live/series.ts';
+import { formatClock, formatValue } from '../../format.ts';
+import { ChartTable } from './ChartTable.tsx';
+import { lineStyles } from './line-styles.ts';
+import type { DrawnChart, Shade } from './draw-chart.ts';
+import styles from './styles.module.css';
+
+interface Props {
+  readonly chart: ChartSpec;
+  readonly lines: readonly Line[];
+  readonly shades: readonly Shade[];
+  readonly totalMs: number;
+}
+
+/**
+ * A chart of the run, its legend with the values at the pointer (or the last ones), and the same as a table. The library
+ * that draws needs a browser and is fetched once the page is there; until then the box has its final size.
+ */
+export function LiveChart({ chart, lines, shades, totalMs }: Props): ReactNode {
+  const [isTable, setIsTable] = useState(false);
+  const [pointerMs, setPointerMs] = useState<number | null>(null);
+  const shown = lines.slice(0, lineStyles.length);
+  return (
+    <figure className={styles.chart}>
+      <figcaption className={styles.caption}>
+        <span className={styles.title}>
+          {chart.help ? <code>{chart.title}</code> : chart.title}
+          {chart.scale === 'logarithmic' && <small> log scale</small>}
+        </span>
+        <button type="button" className={styles.toggle} aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
+          View as table<span className="sr-only">: {chart.title}</span>
+        </button>
+        {chart.help && <span className={styles.help}>{chart.help}</span>}
+      </figcaption>
+      {isTable ? (
+        <ChartTable title={chart.title} lines={lines} shades={shades} />
+      ) : (
+        <>
+          <Plot chart={chart} lines={shown} shades={shades} totalMs={totalMs} onPoint={setPointerMs} />
+          <Legend lines={shown} hidden={lines.length - shown.length} limits={chart.limits} pointerMs={pointerMs} />
+        </>
+      )}
+    </figure>
+  );
+}
+
+function Plot({ chart, lines, shades, totalMs, onPoint }: Props & { readonly onPoint: (atMs: number | null) => void }): ReactNode {
+  const host = useRef<HTMLDivElement>(null);
+  const drawn = useRef<DrawnChart>(undefined);
+  const latest = useRef({ lines, shades, totalMs });
+  const { colorMode } = useColorMode();
+  latest.current = { lines, shades, totalMs };
+  /** Another line, or another theme, is another chart. */
+  const identity = [chart.id, colorMode, ...lines.map(({ name }) => name)].join('\n');
+
+  useEffect(() => {
+    let isWanted = true;
+    void import('./draw-chart.ts').then(({ drawChart }) => {
+      if (isWanted && host.current) drawn.current = drawChart(host.current, chart, latest.current, onPoint);
+    });
+    return () => {
+      isWanted = false;
+      drawn.current?.destroy();
+      drawn.current = undefined;
+    };
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the identity stands for the chart and its lines
+  }, [identity]);
+  useEffect(() => drawn.current?.update(latest.current), [lines, shades, totalMs]);
+
+  return <div ref={host} className={styles.plot} role="img" aria-label={`${chart.title}. ${summaryOf(lines)}`} />;
+}
+
+interface LegendProps {
+  readonly lines: readonly Line[];
+  readonly hidden: number;
+  readonly limits: readonly Limit[];
+  readonly pointerMs: number | null;
+}
+
+function Legend({ lines, hidden, limits, pointerMs }: LegendProps): ReactNode {
+  return (
+    <ul className={styles.legend}>
+      {lines.map(({ name, unit, points }, index) => (
+        <li key={name}>
+          <Swatch index={index} />
+          {name} <b>{formatValue(valueAt(points, pointerMs ?? Infinity), unit)}</b>
+        </li>
+      ))}
+      {lines.length === 0 && <li>No samples yet</li>}
+      {hidden > 0 && <li>{hidden} more in the table</li>}
+      {limits.map(({ label }) => (
+        <li key={label}>
+          <svg aria-hidden="true" width="22" height="8">
+            <line x1="0" y1="4" x2="22" y2="4" stroke="var(--ink)" strokeDasharray="2 3" />
+          </svg>
+          {label}
+        </li>
+      ))}
+      {pointerMs !== null && <li className={styles.at}>at {formatClock(pointerMs)}</li>}
+    </ul>
+  );
+}
+
+function Swatch({ index }: { readonly index: number }): ReactNode {
+  const { color, dash, width } = lineStyles[index] ?? {};
+  return (
+    <svg aria-hidden="true" width="22" height="8">
+      <line x1="0" y1="4" x2="22" y2="4" stroke={`var(${color})`} strokeWidth={width} strokeDasharray={dash?.join(' ')} />
+    </svg>
+  );
+}
+
+const summaryOf = (lines: readonly Line[]): string =>
+  lines.map(({ name, unit, points }) => `${name} ${formatValue(points.at(-1)?.[1] ?? null, unit)}`).join(', ') || 'No samples yet';

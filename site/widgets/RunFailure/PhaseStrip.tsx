@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { formatClock } from '../../format.ts';
+import type { Stretch } from '../../live/progress.ts';
+import type { RunView } from '../../live/view.ts';
+import { phaseNames } from '../../live/wording.ts';
+import { stateOfPhase } from '../phase-state.ts';
+import styles from './styles.module.css';
+
+interface Props {
+  readonly view: RunView;
+  readonly stretches: readonly Stretch[];
+  readonly totalMs: number;
+}
+
+/** The phases on the same time axis as the charts, and how far the run has come. */
+export function PhaseStrip({ view, stretches, totalMs }: Props): ReactNode {
+  const isUnderWay = view.state === 'running';
+  return (
+    <div className={styles.strip}>
+      <ol className={styles.stretches} aria-label="Phases">
+        {stretches.map(({ kind, fromMs, toMs, state }) => (
+          <li
+            key={kind}
+            data-state={stateOfPhase[kind]}
+            data-when={state}
+            aria-current={state === 'now' ? 'step' : undefined}
+            style={{ width: `${(100 * (toMs - fromMs)) / totalMs}%` }}
+          >
+            {phaseNames[kind]}
+          </li>
+        ))}
+      </ol>
+      {isUnderWay && <span aria-hidden="true" className={styles.hand} style={{ insetInlineStart: `${(100 * nowMs(view)) / totalMs}%` }} />}
+      <span className={styles.clock}>
+        {isUnderWay ? `${formatClock(nowMs(view))} / ${formatClock(totalMs)}` : formatClock(totalMs)}
+      </span>
+    </div>
+  );
+}
+
+/** Samples come four times a second, words about phases only now and then. */
+const nowMs = ({ atMs, series }: RunView): number => Math.max(atMs, ...series.map(({ points }) => points.at(-1)?.[0] ?? 0));

@@ -1,0 +1,119 @@
+import { Play, Square } from 'lucide-react';
+import { useId, useState, type ReactNode, type SubmitEvent } from 'react';
+import type { ParameterFacts } from '../../plugins/catalogue/facts.ts';
+import { fieldUnits, formatValue } from '../../format.ts';
+import type { RunInput } from '../../live/player.ts';
+import type { RunView } from '../../live/view.ts';
+import { fieldText, readFields, type Fields } from './fields.ts';
+import styles from './styles.module.css';
+
+interface Props {
+  readonly parameters: readonly ParameterFacts[];
+  readonly phase: RunView['state'];
+  /** `unavailable`: there is no lab, or it is busy; the notice beneath says which. */
+  readonly mode: 'live' | 'recorded' | 'unavailable';
+  readonly durationMs: number;
+  readonly onRun: (request: RunInput) => void;
+  readonly onStop: () => void;
+}
+
+/** The scenario's parameters with unit and bounds, the seed, and the one button. It keeps the focus from run to abort. */
+export function RunForm({ parameters, phase, mode, durationMs, onRun, onStop }: Props): ReactNode {
+  const [fields, setFields] = useState<Fields>(() => ({
+    seed: '',
+    parameters: Object.fromEntries(parameters.map((parameter) => [parameter.name, fieldText(parameter, parameter.default)])),
+  }));
+  const isBusy = phase === 'running' || phase === 'starting';
+  const { request, complaints } = readFields(parameters, fields);
+
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (phase === 'running') onStop();
+    else if (request && phase !== 'starting' && mode !== 'unavailable') onRun(request);
+  };
+
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      {mode !== 'recorded' && (
+        <div className={styles.fields}>
+          {parameters.map((parameter) => (
+            <NumberField
+              key={parameter.name}
+              label={parameter.description?.replace(/\.$/, '') ?? parameter.name}
+              unit={fieldUnits[parameter.unit].label}
+              bounds={`${formatValue(parameter.min, parameter.unit)} to ${formatValue(parameter.max, parameter.unit)}${parameter.tunes ? ', tunes the fix' : ''}`}
+              value={fields.parameters[parameter.name] ?? ''}
+              complaint={complaints[parameter.name]}
+              isReadOnly={isBusy}
+              onChange={(value) => setFields({ ...fields, parameters: { ...fields.parameters, [parameter.name]: value } })}
+            />
+          ))}
+          <NumberField
+            label="Seed"
+            unit=""
+            bounds="empty: drawn"
+            value={fields.seed}
+            complaint={complaints.seed}
+            isReadOnly={isBusy}
+            onChange={(seed) => setFields({ ...fields, seed })}
+          />
+        </div>
+      )}
+      <button type="submit" className="button button--primary" aria-disabled={phase === 'starting' || (mode === 'unavailable' && !isBusy)}>
+        <ButtonFace phase={phase} mode={mode} durationMs={durationMs} />
+      </button>
+    </form>
+  );
+}
+
+function ButtonFace({ phase, mode, durationMs }: Pick<Props, 'phase' | 'mode' | 'durationMs'>): ReactNode {
+  if (phase === 'running') {
+    return (
+      <>
+        <Square aria-hidden="true" size={14} fill="currentColor" /> {mode === 'recorded' ? 'Skip to the end' : 'Abort'}
+      </>
+    );
+  }
+  if (phase === 'starting') return 'Starting …';
+  return (
+    <>
+      <Play aria-hidden="true" size={14} fill="currentColor" /> {mode === 'recorded' ? 'Play the recorded run' : 'Run this failure'}
+      <small>about {formatValue(Math.round(durationMs / 1000), 's')}</small>
+    </>
+  );
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly unit: string;
+  readonly bounds: string;
+  readonly value: string;
+  readonly complaint: string | undefined;
+  readonly isReadOnly: boolean;
+  readonly onChange: (value: string) => void;
+}
+
+function NumberField({ label, unit, bounds, value, complaint, isReadOnly, onChange }: FieldProps): ReactNode {
+  const id = useId();
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{label}</label>
+      <span className={styles.input}>
+        <input
+          id={id}
+          inputMode="decimal"
+          autoComplete="off"
+          value={value}
+          readOnly={isReadOnly}
+          aria-invalid={complaint !== undefined}
+          aria-describedby={`${id}-bounds`}
+          onChange={(event) => onChange(event.target.value)}
+        />
+        {unit !== '' && <span>{unit}</span>}
+      </span>
+      <span id={`${id}-bounds`} className={styles.bounds} data-wrong={complaint !== undefined}>
+        {complaint ?? bounds}
+      </span>
+    </div>
+  );
+}

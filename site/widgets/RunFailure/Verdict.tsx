@@ -1,0 +1,48 @@
+import { Check, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { resultsOf, type RunView } from '../../live/view.ts';
+import { phaseSentence, statusSentences } from '../../live/wording.ts';
+import styles from './styles.module.css';
+
+/** The verdict in words: a sentence for each phase that has ended, then what the run as a whole has shown, and why. */
+export function Verdict({ view }: { readonly view: RunView }): ReactNode {
+  const { run } = view;
+  if (!run) return null;
+  return (
+    <div className={styles.sentences}>
+      <ul>
+        {resultsOf(view).map(({ kind, healthy, conclusive }) => (
+          <li key={kind} data-state={healthy ? 'healthy' : 'failing'}>
+            {healthy ? <Check aria-hidden="true" size={18} /> : <X aria-hidden="true" size={18} />}
+            <span>
+              {phaseSentence(kind, healthy)}
+              {!conclusive && ' The load fell behind its schedule here, so this is no proof.'}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {run.status !== 'running' && (
+        <p className={styles.outcome}>
+          <strong>{statusSentences[run.status]}</strong> <span className="quiet">Seed {run.seed}.</span>
+        </p>
+      )}
+      {run.reasons.length > 0 && (
+        <ul className={styles.reasons}>
+          {run.reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      )}
+      <NotRestored view={view} />
+    </div>
+  );
+}
+
+function NotRestored({ view }: { readonly view: RunView }): ReactNode {
+  const left = [...new Set(resultsOf(view).flatMap(({ notRestored }) => notRestored))];
+  return left.length === 0 ? null : (
+    <p data-state="failing">
+      <strong className={styles.say}>Not restored:</strong> {left.join(' ')}
+    </p>
+  );
+}
