@@ -1,0 +1,155 @@
+import { benchMeasures, ratio, streamMeasures } from '@systems-design-lab/scenarios/kit/index.ts';
+import { describe, expect, test } from 'vitest';
+import type { CounterReadings, Observations, Outcome } from './observations.ts';
+import type { MeasureResult, PhaseKind, PhaseResult } from './run.ts';
+import { judge, keptSchedule, quantile, read, summarise, verdictOf } from './verdict.ts';
+
+const ok = (atMs: number, latencyMs = 10): Outcome => ({ atMs, latencyMs, status: 200, outcome: '200', ok: true, lateMs: 0 });
+const failed = (atMs: number): Outcome => ({ atMs, latencyMs: 2500, status: 0, outcome: 'deadline', ok: false, lateMs: 0 });
+
+const counters = (change: Partial<CounterReadings> = {}): CounterReadings => ({ deadlocks: 0, statements: {}, partnerCalls: {}, effects: {}, ...change });
+
+const observed = (change: Partial<Observations> = {}): Observations => ({
+  windowMs: 4000,
+  streams: {},
+  atStart: counters(),
+  settled: counters(),
+  sessions: { peak: {}, end: {} },
+  ...change,
+});
+
+const cart = streamMeasures('cart');
+
+describe('reading what the load generator saw', () => {
+  const half = observed({ streams: { cart: [ok(100), ok(1100), failed(2100), failed(3100)] } });
+
+  test('the error rate is what was not answered as declared ÷ sent', () => {
+    expect(read(cart.errorRate.reading, half)).toBe(0.5);
+  });
+
+  test('the last part of the window counts from its end', () => {
+    expect(read(cart.last(2000).errorRate.reading, half)).toBe(1);
+    expect(read(cart.last(1000).sent.reading, half)).toBe(1);
+  });
+
+  test('a request that was given up is slower than any threshold', () => {
+    expect(read(cart.shareSlowerThan(5000).reading, half)).toBe(0.5);
+  });
+
+  test('goodput counts right answers in time, per second of the window', () => {
+    expect(read(cart.goodput(50).reading, half)).toBe(0.5);
+    expect(read(cart.goodput(5).reading, half)).toBe(0);
+  });
+
+  test('a stream that sent nothing is no data', () => {
+    expect(read(cart.errorRate.reading, observed())).toBeNull();
+    expect(read(cart.p99.reading, observed())).toBeNull();
+  });
+
+  test('quantiles are the nearest rank', () => {
+    expect(quantile([5, 1, 3, 2, 4], 0.5)).toBe(3);
+    expect(quantile([5, 1, 3, 2, 4], 0.99)).toBe(5);
+    expect(quantile([], 0.5)).toBeNull();
+  });
+});
+
+describe('reading counters', () => {
+  test('counts the window and what it caused, not what came before', () => {
+    const statements = (calls: number) => counters({ statements: { '*': { calls, blocks: 0 }, best: { calls: calls / 2, blocks: 8 } } });
+    const phase = observed({ atStart: statements(100), settled: statements(180) });
+    expect(read(benchMeasures.postgres.statements.reading, phase)).toBe(80);
+    expect(read(benchMeasures.postgres.statement('best').calls.reading, phase)).toBe(40);
+    expect(read(benchMeasures.postgres.statement('best').blocks.reading, phase)).toBe(0);
+  });
+
+  test('a ratio without a denominator is no data, unless the scenario says what nothing means', () => {
+    const perExpiry = ratio(benchMeasures.partner('payments').calls, benchMeasures.effects('cache.expire'));
+    expect(read(perExpiry.reading, observed())).toBeNull();
+    expect(read(ratio(benchMeasures.partner('payments').calls, benchMeasures.effects('cache.expire'), { whenNone: 0 }).reading, observed())).toBe(0);
+  });
+
+  test('sessions are read at their peak or at the end', () => {
+    const idle = benchMeasures.postgres.sessions('idle in transaction');
+    const phase = observed({ sessions: { peak: { 'idle in transaction': 9 }, end: { 'idle in transaction': 2 } } });
+    expect([read(idle.peak.reading, phase), read(idle.atEnd.reading, phase)]).toEqual([9, 2]);
+  });
+});
+
+describe('judging', () => {
+  const streams = { cart: [ok(100), ok(1100), ok(2100), failed(3100)] };
+
+  test('each comparison keeps its own side of the limit', () => {
+    const quarter = cart.errorRate;
+    const holds = judge([quarter.below(0.25), quarter.atMost(0.25), quarter.above(0.25), quarter.atLeast(0.25)], observed({ streams }));
+    expect(holds.map((measure) => measure.holds)).toEqual([false, true, false, true]);
+  });
+
+  test('no data does not hold, whatever the limit', () => {
+    expect(judge([cart.errorRate.below(2)], observed())[0]).toMatchObject({ value: null, holds: false });
+  });
+
+  test('the spread of a rate is how far a quarter of the window strays; a count has none', () => {
+    const [rate, count] = judge([cart.errorRate.below(1), cart.sent.above(1)], observed({ streams }));
+    expect(rate?.spread).toBe(0.75);
+    expect(count?.spread).toBeNull();
+  });
+});
+
+describe('the schedule of the load', () => {
+  const late = (share: number): Outcome[] => Array.from({ length: 100 }, (_, n) => ({ ...ok(n), lateMs: n < share * 100 ? 30 : 0 }));
+
+  test('one late send in a hundred is kept, two are not', () => {
+    expect(keptSchedule(summarise(observed({ streams: { cart: late(0.01) } })))).toBe(true);
+    expect(keptSchedule(summarise(observed({ streams: { cart: late(0.02) } })))).toBe(false);
+  });
+
+  test('a stream that sent nothing proves nothing', () => {
+    expect(keptSchedule(summarise(observed({ streams: { cart: late(0), product: [] } })))).toBe(false);
+  });
+});
+
+describe('the verdict', () => {
+  const measure = (holds: boolean): MeasureResult => ({ name: 'errors of cart', unit: 'share', value: 0.5, spread: 0, comparison: 'below', limit: 0.1, holds });
+  const phase = (kind: PhaseKind, healthy: boolean, change: Partial<PhaseResult> = {}): PhaseResult => ({
+    kind,
+    design: 'broken',
+    startedAt: '',
+    windowStartMs: 0,
+    windowEndMs: 0,
+    healthy,
+    conclusive: true,
+    measures: [measure(healthy)],
+    load: [],
+    notRestored: [],
+    ...change,
+  });
+  const all: PhaseKind[] = ['calm', 'failure', 'fix', 'tempting'];
+  const asExpected = [phase('calm', true), phase('failure', false), phase('fix', true), phase('tempting', false)];
+
+  test('is proven when calm and fix are healthy, failure and the tempting fix are not', () => {
+    expect(verdictOf(asExpected, all)).toEqual({ status: 'proven', reasons: [] });
+  });
+
+  test.each([
+    ['calm', false, 'Calm is not healthy: errors of cart 0.5, limit 0.1.'],
+    ['failure', true, 'Failure stayed healthy: no measure crossed its limit.'],
+    ['fix', false, 'Fix is not healthy: errors of cart 0.5, limit 0.1.'],
+    ['tempting', true, 'Tempting stayed healthy: no measure crossed its limit.'],
+  ] as const)('is not proven when %s comes out otherwise, and says so', (kind, healthy, reason) => {
+    const phases = asExpected.map((each) => (each.kind === kind ? phase(kind, healthy) : each));
+    expect(verdictOf(phases, all)).toEqual({ status: 'notProven', reasons: [reason] });
+  });
+
+  test('is not proven when the steady state did not come back', () => {
+    const phases = [...asExpected.slice(0, 3), phase('tempting', false, { notRestored: ['Process "shop" still runs.'] })];
+    expect(verdictOf(phases, all).status).toBe('notProven');
+  });
+
+  test('says nothing when the load generator fell behind', () => {
+    expect(verdictOf([phase('calm', true, { conclusive: false })], all)).toMatchObject({ status: 'inconclusive' });
+  });
+
+  test('claims no proof for some of the phases', () => {
+    expect(verdictOf(asExpected.slice(0, 2), all).status).toBe('finished');
+  });
+});
