@@ -26,8 +26,12 @@ export class Journal {
   }
 
   #write(): void {
-    writeFileSync(`${this.#file}.new`, `${JSON.stringify([...this.#groups.values()], null, 2)}\n`);
-    renameSync(`${this.#file}.new`, this.#file);
+    try {
+      writeFileSync(`${this.#file}.new`, `${JSON.stringify([...this.#groups.values()], null, 2)}\n`);
+      renameSync(`${this.#file}.new`, this.#file);
+    } catch {
+      // A full disk costs the journal, not the lab: the watchdog knows the processes too.
+    }
   }
 }
 

@@ -49,12 +49,12 @@ export function killGroup(leader: number): void {
   sendSignal(-leader, 'SIGKILL');
 }
 
-/** False: there is no such process (any more). */
-export function sendSignal(pid: number, signal: NodeJS.Signals): boolean {
+/** A process that is not there (any more) is no error. */
+export function sendSignal(pid: number, signal: NodeJS.Signals): void {
   try {
-    return process.kill(pid, signal);
+    process.kill(pid, signal);
   } catch {
-    return false;
+    // Gone.
   }
 }
 

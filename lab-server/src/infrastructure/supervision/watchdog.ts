@@ -22,11 +22,20 @@ const ticking = setInterval(() => {
 const notes = createInterface({ input: process.stdin });
 notes.on('line', (line) => {
   silentTicks = 0;
-  const note = JSON.parse(line) as WatchdogNote;
-  if (note.note === 'started') groups.set(note.group.pid, note.group);
-  if (note.note === 'gone') groups.delete(note.pid);
+  const note = parse(line);
+  if (note?.note === 'started') groups.set(note.group.pid, note.group);
+  if (note?.note === 'gone') groups.delete(note.pid);
 });
 notes.on('close', () => void finish('the control plane has gone'));
+
+/** A control plane that is killed may leave half a line. */
+function parse(line: string): WatchdogNote | undefined {
+  try {
+    return JSON.parse(line) as WatchdogNote;
+  } catch {
+    return undefined;
+  }
+}
 
 let finishing = false;
 async function finish(reason: string): Promise<void> {
@@ -34,8 +43,8 @@ async function finish(reason: string): Promise<void> {
   finishing = true;
   clearInterval(ticking);
   const left = [...groups.values()];
-  if (left.length > 0)
-    console.error(`${new Date().toISOString()} ${reason}: ending ${left.map((group) => group.name).join(', ')}`);
+  const names = left.map((group) => group.name).join(', ');
+  console.error(`${new Date().toISOString()} ${reason}; ending: ${names || 'nothing'}`);
   // The kernel may have ended leaders together with the control plane.
   killLeaderlessGroups(left);
   await endGroups(left, graceMs);
