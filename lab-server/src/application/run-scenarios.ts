@@ -3,7 +3,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { LabError } from '../domain/lab-error.ts';
 import { nearestName } from '../domain/nearest-name.ts';
 import { resolveParameters, tuningOf } from '../domain/parameters.ts';
-import { phaseKinds, type PhaseKind, type PhaseResult, type Run } from '../domain/run.ts';
+import { phaseKinds, type PhaseKind, type PhaseResult, type Run, type RunStatus } from '../domain/run.ts';
 import { verdictOf } from '../domain/verdict.ts';
 import type { RunRequest, Runs } from './lab.ts';
 import type { PlayStage } from './play-stage.ts';
@@ -122,30 +122,44 @@ export class RunScenarios implements Runs {
       if (this.#running?.run.id === run.id) this.#running.run = run;
       events.run({ ...run, series: [] });
     };
+    const outcome = await this.#runPhases(entry, () => run, update, signal, runStartedAt);
+    unsubscribe();
+    const restored = await playStage.resumeAfterRun().then(
+      () => ({}),
+      (error: unknown) => ({ status: 'failed' as const, reasons: [...outcome.reasons, `The bench was not restored: ${sentenceOf(error)}`] }),
+    );
+    run = { ...run, phase: null, ...outcome, ...restored, endedAt: new Date().toISOString(), series: recorder.series() };
+    await store.save(run).catch((error: unknown) => {
+      run = { ...run, reasons: [...run.reasons, `The run could not be stored: ${sentenceOf(error)}`] };
+    });
+    // Only now: whoever sees the end of this run may start the next.
+    occupancy.leaveRun(run.id);
+    update({});
+    return run;
+  }
+
+  /** All phases, then what they prove. */
+  async #runPhases(
+    entry: CatalogueEntry,
+    current: () => Run,
+    update: (change: Partial<Run>) => void,
+    signal: AbortSignal,
+    runStartedAt: number,
+  ): Promise<{ status: RunStatus; reasons: readonly string[] }> {
     try {
-      await playStage.makeRoom();
+      await this.#dependencies.playStage.makeRoom();
+      const run = current();
       const plan = planOf(entry.scenario, run.parameters);
       const results: PhaseResult[] = [];
       for (const kind of run.phases) {
         update({ phase: kind });
-        const result = await this.#phase({ entry, plan, kind, run, runStartedAt, signal });
-        results.push(result);
+        results.push(await this.#phase({ entry, plan, kind, run, runStartedAt, signal }));
         update({ runs: [...results] });
       }
-      // The first phases of a continuation were run, and judged, by the run that it takes up.
-      update({ phase: null, ...verdictOf(results, entry.designs.includes('tempting') ? phaseKinds : phaseKinds.slice(0, 3)) });
+      return verdictOf(results, phasesOf(entry));
     } catch (error) {
-      update(signal.aborted ? { phase: null, status: 'aborted' } : { phase: null, status: 'failed', reasons: [sentenceOf(error)] });
-    } finally {
-      unsubscribe();
+      return signal.aborted ? { status: 'aborted', reasons: [] } : { status: 'failed', reasons: [sentenceOf(error)] };
     }
-    await playStage.resumeAfterRun().catch((error: unknown) => {
-      update({ status: 'failed', reasons: [...run.reasons, `The bench was not restored: ${sentenceOf(error)}`] });
-    });
-    occupancy.leaveRun(run.id);
-    update({ endedAt: new Date().toISOString() });
-    await store.save(run);
-    return run;
   }
 
   /** One phase; where the load generator fell behind, once more. */
