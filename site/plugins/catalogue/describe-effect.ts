@@ -14,7 +14,8 @@ export function describeEffect({ kind, atMs, forMs, ...effect }: Effect): string
 
 function phrases(data: object): string[] {
   return Object.entries(data).flatMap(([key, value]) => {
-    if (value === undefined) return [];
+    // A zero is a detail that is not there: no jitter, no end.
+    if (value === undefined || value === 0) return [];
     if (typeof value === 'object' && value !== null) return phrases(value);
     if (typeof value === 'string') return [value.replace(':', ' → ')];
     return [numberPhrase(key, value)];

@@ -23,7 +23,7 @@ interface Props {
 export default function ScenarioPage({ content: Prose }: Props): ReactNode {
   const { scenario, loadRecording } = Prose;
   return (
-    <article>
+    <article className={styles.page}>
       <PageMetadata title={scenario.title} description={scenario.claim} />
       <header className={styles.head}>
         <p className={styles.path}>
