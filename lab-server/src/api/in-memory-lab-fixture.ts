@@ -41,7 +41,7 @@ const entry = (name: string, family: string, more: Partial<CatalogueEntry> = {})
   ...more,
 });
 
-/** What a lab would do, kept in memory: it breaks nothing. Runs end when `end` says so, or at once with `endings`. */
+/** What a lab would do, kept in memory: it breaks nothing. Runs end soon, as `endings` says. */
 export class InMemoryLab implements Lab {
   readonly entries: CatalogueEntry[] = [
     entry('timeout-too-long', 'latency'),
@@ -51,6 +51,7 @@ export class InMemoryLab implements Lab {
   /** How runs of a scenario end, one after the other, the last again and again; absent: proven. */
   readonly endings = new Map<string, RunStatus[]>();
   readonly asked: RunRequest[] = [];
+  endAfterMs = 20;
   readonly #runs = new Map<string, Run>();
   #active: ActiveScenario[] = [];
   #load: LoadStatus | null = null;
@@ -68,7 +69,7 @@ export class InMemoryLab implements Lab {
       this.asked.push(request);
       const run = newRun(request, parameters);
       this.#runs.set(run.id, run);
-      setTimeout(() => this.#end(run.id), 20).unref();
+      setTimeout(() => this.#end(run.id), this.endAfterMs).unref();
       return { id: run.id };
     },
     get: async (id: string) => this.#run(id),

@@ -1,0 +1,201 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { RunSummary } from '../../../openapi/client.ts';
+import { startTestLab, token, type TestLab } from '../api/in-memory-lab-fixture.ts';
+
+const cli = join(import.meta.dirname, 'lab.ts');
+
+let testLab: TestLab;
+let dataDirectory: string;
+
+beforeEach(async () => {
+  testLab = await startTestLab();
+  dataDirectory = await mkdtemp(join(tmpdir(), 'lab-data-'));
+  await writeFile(join(dataDirectory, 'token'), `${token}\n`);
+});
+afterEach(async () => {
+  await testLab.close();
+  await rm(dataDirectory, { recursive: true });
+});
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function start(args: readonly string[], environment: Record<string, string> = {}) {
+  const { LAB_URL: _url, LAB_TOKEN: _token, ...inherited } = process.env;
+  const child = spawn(process.execPath, [cli, ...args], {
+    env: { ...inherited, LAB_PORT: String(testLab.port), LAB_DATA_DIR: dataDirectory, ...environment },
+  });
+  let out = '';
+  let err = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+  const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, out, err })));
+  return { child, ended, err: () => err };
+}
+
+const lab = (...args: string[]): Promise<Ended> => start(args).ended;
+
+test('lab list shows each scenario and what this machine lacks, without colours where nobody looks', async () => {
+  const { code, out } = await lab('list');
+  expect(code).toBe(0);
+  expect(out).toMatch(/timeout-too-long.*latency.*not recorded/);
+  expect(out).toMatch(/disk-full.*skipped here, needs linux/);
+  expect(out).not.toContain('\u001b');
+});
+
+test('lab list --json gives parameters with their bounds', async () => {
+  const { out } = await lab('list', '--json');
+  expect(JSON.parse(out)).toMatchObject([
+    { name: 'timeout-too-long', parameters: { properties: { timeout: { minimum: 10, maximum: 10_000 } } } },
+    { name: 'retry-storm' },
+    { name: 'disk-full' },
+  ]);
+});
+
+test('lab run passes on what was asked for, shows progress and a table of every measure', async () => {
+  const { code, out, err } = await lab(
+    'run',
+    'timeout-too-long',
+    '--param',
+    'timeout=200',
+    '--seed',
+    '42',
+    '--phases',
+    'calm,failure',
+  );
+  expect(testLab.lab.asked).toEqual([
+    { scenario: 'timeout-too-long', parameters: { timeout: 200 }, seed: 42, phases: ['calm', 'failure'] },
+  ]);
+  expect(err).toMatch(/timeout-too-long: calm \(1 of 2\)\n✔ timeout-too-long proven {2}\d/);
+  expect(out).toMatch(/scenario.*phase.*measure.*value.*limit.*spread.*holds/);
+  expect(out).toMatch(/timeout-too-long.*✔ calm: healthy.*errors of product.*1 %.*< 10 %.*± 1 %.*yes/);
+  expect(out).toMatch(/✔ failure: unhealthy.*40 %.*no/);
+  expect(code).toBe(0);
+});
+
+test('lab run --json gives the run alone on stdout', async () => {
+  const { out } = await lab('run', 'retry-storm', '--json');
+  expect(JSON.parse(out)).toMatchObject({ scenario: 'retry-storm', status: 'proven', runs: [{}, {}, {}] });
+});
+
+test('a run that is not proven says why and ends with 1', async () => {
+  testLab.lab.endings.set('retry-storm', ['notProven']);
+  const { code, out, err } = await lab('run', 'retry-storm');
+  expect(err).toContain('✘ retry-storm not proven: errors of product 0.4, limit 0.1 (fix)');
+  expect(out).toContain('✘ fix: unhealthy');
+  expect(code).toBe(1);
+});
+
+test('lab prove --all proves what this machine can, names what was skipped and what was not proven', async () => {
+  testLab.lab.endings.set('retry-storm', ['notProven']);
+  const { code, out } = await lab('prove', '--all');
+  expect(out).toMatch(/✔ Proven: timeout-too-long\n– Skipped: disk-full\n✘ Not proven: retry-storm\n$/);
+  expect(code).toBe(1);
+});
+
+test('a scenario is tried once more only with --retry, and is then named as flaky', async () => {
+  testLab.lab.endings.set('retry-storm', ['notProven', 'proven']);
+  const { code, out } = await lab('prove', 'retry-storm', '--retry');
+  expect(out).toContain('✘ Flaky: retry-storm');
+  expect(out.match(/fix: /g)).toHaveLength(2);
+  expect(code).toBe(0);
+});
+
+test('every repeat has to come out', async () => {
+  testLab.lab.endings.set('retry-storm', ['proven', 'inconclusive', 'proven']);
+  const { code, out } = await lab('prove', 'retry-storm', '--repeat', '3', '--json');
+  expect(code).toBe(1);
+  const [proof] = JSON.parse(out) as [{ verdict: string; runs: RunSummary[] }];
+  expect(proof.verdict).toBe('notProven');
+  expect(proof.runs.map(({ status }) => status)).toEqual(['proven', 'inconclusive']);
+});
+
+test('lab prove --changed leaves alone what has not changed', async () => {
+  const { code, out } = await lab('prove', '--changed', '--json');
+  expect(code).toBe(0);
+  expect((JSON.parse(out) as { name: string }[]).map(({ name }) => name)).toEqual([
+    'timeout-too-long',
+    'retry-storm',
+    'disk-full',
+  ]);
+});
+
+test('free play: enable, status, disable, reset', async () => {
+  expect(await lab('enable', 'retry-storm', '--duration', '5', '--design', 'fixed', '--no-load')).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^✔ retry-storm is enabled \(fixed, without its load\) until /) as string,
+  });
+  expect((await lab('status')).out).toContain('retry-storm is enabled');
+  expect((await lab('disable', 'retry-storm')).out).toBe('✔ retry-storm is disabled; nothing is enabled.\n');
+  expect((await lab('reset')).out).toBe('✔ The lab is in its steady state, with fresh data.\n');
+  expect((await lab('status')).out).toContain('No scenario is enabled.');
+});
+
+test('a load is started by route and stopped', async () => {
+  const started = await lab('load', 'start', 'GET /products/:id', '--per-second', '50', '--duration', '5', '--seed', '3');
+  expect(started.out).toMatch(/^✔ GET \/products\/:id until .*, seed 3\n$/);
+  expect(JSON.parse((await lab('load', 'status')).out)).toMatchObject({
+    streams: { load: { model: 'open', route: 'GET /products/:id', perSecond: 50, arrivals: 'poisson' } },
+  });
+  expect((await lab('load', 'stop')).out).toBe('✔ No load runs.\n');
+});
+
+test.each([
+  [['run', 'retry-strom'], 'Scenario "retry-strom" does not exist; did you mean "retry-storm"? "lab list" shows all.\n'],
+  [['prove', 'retry-storm', 'nothing-of-it'], 'Scenario "nothing-of-it" does not exist. "lab list" shows all.\n'],
+  [['prove'], 'Nothing to prove was named. Name scenarios, or say --all or --changed.\n'],
+  [['run', 'retry-storm', '--param', 'timeout=long'], 'Expected name=number, such as timeout=200; received "timeout=long".'],
+  [['run', 'retry-storm', '--param', 'timeout=1'], 'must be a whole number from 10 to 10000 (ms); received 1.'],
+  [['run', 'retry-storm', '--phases', 'calm,storm'], 'Expected some of calm,failure,fix,tempting; received "calm,storm".'],
+  [['load', 'start', 'GET /', '--model', 'closed'], 'A load of the closed model needs --users.'],
+  [['break'], "unknown command 'break'"],
+])('lab %s is wrong usage, says what is right, and ends with 2', async (args, sentence) => {
+  const { code, err } = await lab(...args);
+  expect(err).toContain(sentence);
+  expect(code).toBe(2);
+});
+
+test('Ctrl-C aborts the run in the lab', async () => {
+  testLab.lab.endAfterMs = 60_000;
+  const { child, ended, err } = start(['run', 'retry-storm']);
+  await expect.poll(err, { timeout: 10_000 }).toContain('retry-storm: calm');
+  child.kill('SIGINT');
+  const { code } = await ended;
+  expect(code).toBe(130);
+  const [run] = await testLab.lab.runs.list({ limit: 1 });
+  expect(run?.status).toBe('aborted');
+});
+
+test('where no lab answers, the next step is named', async () => {
+  const { ended } = start(['status'], { LAB_PORT: '1' });
+  expect(await ended).toMatchObject({ code: 1, err: 'No lab answers at http://localhost:1. "make up" starts one.\n' });
+});
+
+test('something else at the lab’s port is told from a lab', async () => {
+  const other = createServer((_request, response) => response.end('hi'));
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const { port } = other.address() as AddressInfo;
+  try {
+    const { code, err } = await start(['run', 'retry-storm'], { LAB_PORT: String(port) }).ended;
+    expect(err).toContain(`Something answers at http://localhost:${port}, but it is not a lab.`);
+    expect(code).toBe(1);
+  } finally {
+    other.close();
+  }
+});
+
+test('a lab whose token is not at hand says where it was looked for', async () => {
+  const { ended } = start(['status'], { LAB_DATA_DIR: join(dataDirectory, 'elsewhere') });
+  const { code, err } = await ended;
+  expect(err).toContain(`there is none in ${join(dataDirectory, 'elsewhere', 'token')}`);
+  expect(code).toBe(1);
+});
