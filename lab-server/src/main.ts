@@ -17,6 +17,8 @@ async function end(code: number): Promise<never> {
 process.on('SIGINT', () => void end(0));
 process.on('SIGTERM', () => void end(0));
 process.on('SIGHUP', () => void end(0));
+// A command that started this lab for itself has ended (cli/own-lab.ts).
+process.on('disconnect', () => void end(0));
 
 try {
   lab = await startLab({
