@@ -58,10 +58,10 @@ test('a new data directory is marked, and its token is random, new at every star
 
 test('a start empties the run folder', () => {
   const first = openDataDirectory(location);
-  writeFileSync(path.join(first.runFolder, 'left-over'), 'x');
+  writeFileSync(path.join(first.folder('run'), 'left-over'), 'x');
   first.release();
   const second = openDataDirectory(location);
-  expect(existsSync(path.join(second.runFolder, 'left-over'))).toBe(false);
+  expect(existsSync(path.join(second.folder('run'), 'left-over'))).toBe(false);
   second.release();
 });
 

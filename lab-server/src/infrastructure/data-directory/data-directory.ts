@@ -18,6 +18,9 @@ const contents = [
   'token',
   'processes.json',
   'processes.json.new',
+  'effects.json',
+  'effects.json.next',
+  'calibration.json',
 ];
 
 /** The folder that a running lab has to itself. */
@@ -26,9 +29,8 @@ export interface DataDirectory {
   readonly path: string;
   /** New at every start; also in the file `token`, readable by this account alone. */
   readonly token: string;
-  /** Working folders of the bench's processes; emptied at every start. */
-  readonly runFolder: string;
-  folder(name: 'bench' | 'store' | 'logs'): string;
+  /** `run` holds the working folders of the bench's processes and is emptied at every start. */
+  folder(name: 'bench' | 'store' | 'run'): string;
   /** Lets the next lab in. */
   release(): void;
 }
@@ -48,7 +50,7 @@ export function openDataDirectory(location: string, diskFloorBytes = defaultDisk
     mkdirSync(path.join(directory, 'logs'), { recursive: true });
     const token = randomBytes(32).toString('hex');
     writeToken(path.join(directory, 'token'), token);
-    return { path: directory, token, runFolder, folder: (name) => path.join(directory, name), release: () => lock.release() };
+    return { path: directory, token, folder: (name) => path.join(directory, name), release: () => lock.release() };
   } catch (error) {
     lock.release();
     throw error;

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { readDeadlocks, readSessions, readStatements, terminateSessions, vacuum } from './statistics.ts';
+import { readDeadlocks, readSessions, readStatements, terminateSessions } from './statistics.ts';
 import { cloneDatabase, dropDatabase, ensureTemplate } from './template.ts';
 import { startTestCluster, type TestCluster } from './testing/test-cluster.ts';
 
@@ -89,17 +89,4 @@ test('sessions are counted by what they do', async () => {
   expect(await readSessions(monitor, database, 'shop')).toMatchObject({ active: 0, 'waiting for a lock': 0 });
   await ends;
   for (const client of [holder, waiter, worker, idler]) client.release(true);
-});
-
-test('vacuum clears dead rows away', async () => {
-  await shop.query('UPDATE stock SET quantity = 0');
-  const client = new pg.Client(bench.cluster.connection(database));
-  await client.connect();
-  await client.query('CREATE EXTENSION pgstattuple');
-  const deadRows = async () =>
-    (await client.query<{ dead: number }>(`SELECT dead_tuple_count::int AS dead FROM pgstattuple('stock')`)).rows[0]?.dead;
-  expect(await deadRows()).toBe(10_000);
-  await vacuum(client);
-  expect(await deadRows()).toBe(0);
-  await client.end();
 });

@@ -75,8 +75,3 @@ export async function terminateSessions(monitor: Monitor, database: string, appl
   );
   return rowCount ?? 0;
 }
-
-/** Clears away dead rows in the database that the client is connected to and renews the planner's statistics. */
-export async function vacuum(client: Monitor): Promise<void> {
-  await client.query('VACUUM (ANALYZE)');
-}
