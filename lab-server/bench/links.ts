@@ -3,8 +3,8 @@ import { Links } from '../src/infrastructure/links/links.ts';
 import { quantile, type Figure } from './figure.ts';
 import { withStage } from './stage.ts';
 
-const ROUNDS = 6;
-const ROUND_MS = 800;
+const ROUNDS = 12;
+const ROUND_MS = 400;
 const CALLERS = 16;
 const LATENCY_MS = 100;
 
@@ -16,7 +16,8 @@ export function measureLinks(): Promise<Figure[]> {
   return withStage(async ({ supervisor, server, startHelper }) => {
     const links = await Links.start(supervisor);
     const { port: link } = await links.open('client:edge', { listen: { port: 0 }, target: server });
-    const ways = { direct: server.port, pipe: await startHelper('pipe-proxy.ts', String(server.port)), link };
+    const { port: pipe } = await startHelper('pipe-proxy.ts', String(server.port));
+    const ways = { direct: server.port, pipe, link };
     const busy = await inTurns(ways, CALLERS);
     const alone = await inTurns(ways, 1);
     await links.putToxic('client:edge', 'bench', { toxic: 'latency', rttMs: LATENCY_MS, jitterMs: 0 });

@@ -17,7 +17,12 @@ const measurements: Readonly<Record<string, () => Promise<Figure[]>>> = {
 const figures: Figure[] = [];
 for (const [name, measure] of Object.entries(measurements)) {
   console.error(`▸ ${name}`);
-  figures.push(...(await measure()));
+  try {
+    figures.push(...(await measure()));
+  } catch (error) {
+    console.error(error);
+    process.exitCode = 1; // the other figures are worth having
+  }
 }
 
 const table = new Table({
@@ -25,8 +30,12 @@ const table = new Table({
   colAligns: ['left', 'right'],
   style: { head: [], border: [] },
 });
-for (const { name, value, unit, against } of figures) table.push([name, value.toPrecision(3), unit, against]);
+for (const { name, value, unit, against } of figures) table.push([name, inThreeDigits(value), unit, against]);
 console.log(table.toString());
 console.log(
   `One run, Node ${process.version}, ${process.platform}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}.`,
 );
+
+function inThreeDigits(value: number): string {
+  return value < 100 ? value.toPrecision(3) : value.toFixed(0);
+}

@@ -8,9 +8,9 @@ import { findFreePorts } from '../src/infrastructure/supervision/free-ports.ts';
 const repository = path.join(import.meta.dirname, '../..');
 
 export interface OwnLab {
-  readonly url: string;
-  /** `make up`, `make down`: resolves with how long it took, ms. */
-  make(target: 'up' | 'down'): Promise<number>;
+  readonly dataDirectory: string;
+  /** Resolves with how long it took, ms. */
+  make(target: 'site' | 'up' | 'down'): Promise<number>;
 }
 
 /** A lab with data and ports of its own, beside the one that may be running; nothing is left of it afterwards. */
@@ -18,14 +18,15 @@ export async function withOwnLab<Result>(measure: (lab: OwnLab) => Promise<Resul
   const folder = mkdtempSync(path.join(tmpdir(), 'lab-bench-'));
   chmodSync(folder, 0o711); // PostgreSQL may run as another account and has to get to its data
   const [port = 0, edgePort = 0] = await findFreePorts(2);
-  const env = { ...process.env, LAB_DATA_DIR: path.join(folder, 'lab'), LAB_PORT: String(port), LAB_EDGE_PORT: String(edgePort) };
+  const dataDirectory = path.join(folder, 'lab');
+  const env = { ...process.env, LAB_DATA_DIR: dataDirectory, LAB_PORT: String(port), LAB_EDGE_PORT: String(edgePort) };
   const make = async (target: string) => {
     const startedAt = performance.now();
     await promisify(execFile)('make', [target], { cwd: repository, env });
     return performance.now() - startedAt;
   };
   try {
-    return await measure({ url: `http://localhost:${port}`, make });
+    return await measure({ dataDirectory, make });
   } finally {
     await make('down');
     rmSync(folder, { recursive: true, force: true });
