@@ -24,7 +24,10 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     port: portFrom(environment, 'LAB_PORT', 8000),
     edgePort: portFrom(environment, 'LAB_EDGE_PORT', 8080),
     dataDirectory: environment['LAB_DATA_DIR'] || join(root, '.lab'),
-    allowedHosts: (environment['LAB_ALLOWED_HOSTS'] ?? '').split(',').map((name) => name.trim()).filter(Boolean),
+    allowedHosts: (environment['LAB_ALLOWED_HOSTS'] ?? '')
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean),
     databaseUrl: environment['DATABASE_URL'] || undefined,
     siteRoot: join(root, 'build'),
   };
@@ -35,5 +38,7 @@ function portFrom(environment: NodeJS.ProcessEnv, name: string, fallback: number
   if (text === undefined || text === '') return fallback;
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65536) return port;
-  throw new LabError('CANNOT_START', `${name} must be a port from 1 to 65535; received "${text}".`, { hint: `Unset it for ${fallback}.` });
+  throw new LabError('CANNOT_START', `${name} must be a port from 1 to 65535; received "${text}".`, {
+    hint: `Unset it for ${fallback}.`,
+  });
 }

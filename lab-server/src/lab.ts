@@ -24,7 +24,7 @@ import { startSupervisor } from './infrastructure/supervision/supervisor.ts';
 import { PrometheusMetrics } from './infrastructure/telemetry/prometheus.ts';
 import { listen } from './listen.ts';
 
-const catalogueFolder = fileURLToPath(new URL('../../scenarios/catalogue', import.meta.url));
+const builtInCatalogue = fileURLToPath(new URL('../../scenarios/catalogue', import.meta.url));
 
 export interface RunningLab {
   readonly url: string;
@@ -36,13 +36,20 @@ export interface RunningLab {
 
 interface StartOptions {
   readonly configuration: Configuration;
+  /** Folder of the scenarios; absent: the catalogue that comes with the lab. */
+  readonly catalogueFolder?: string;
   onProgress(step: string): void;
   /** The lab has lost what it cannot do without, and has ended its bench. */
   onLost(reason: string): void;
 }
 
 /** Puts the lab together: data directory, watchdog, databases, bench, use cases, API. The table of contents of lab-server. */
-export async function startLab({ configuration, onProgress, onLost }: StartOptions): Promise<RunningLab> {
+export async function startLab({
+  configuration,
+  catalogueFolder = builtInCatalogue,
+  onProgress,
+  onLost,
+}: StartOptions): Promise<RunningLab> {
   const undo: (() => Promise<void> | void)[] = [];
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= runBackwards(undo));
@@ -50,7 +57,10 @@ export async function startLab({ configuration, onProgress, onLost }: StartOptio
     onProgress('opening the data directory');
     const data = openDataDirectory(configuration.dataDirectory);
     undo.push(() => data.release());
-    const supervisor = await startSupervisor({ dataDirectory: data.path, onWatchdogLost: () => onLost('The watchdog has died.') });
+    const supervisor = await startSupervisor({
+      dataDirectory: data.path,
+      onWatchdogLost: () => onLost('The watchdog has died.'),
+    });
     undo.push(() => supervisor.stopAll());
 
     onProgress('starting PostgreSQL');
@@ -59,7 +69,10 @@ export async function startLab({ configuration, onProgress, onLost }: StartOptio
       startStore({ supervisor, directory: data.folder('store'), port: storePort, databaseUrl: configuration.databaseUrl }),
       Cluster.start({ supervisor, name: 'bench', directory: data.folder('bench'), port: benchPort }),
     ]);
-    undo.push(() => store.stop(), () => cluster.stop());
+    undo.push(
+      () => store.stop(),
+      () => cluster.stop(),
+    );
     const template = await ensureTemplate(cluster, { version: schemaVersion, build: buildTemplate, onProgress });
     await store.runs.closeInterrupted('The lab ended in the middle of the run.');
 

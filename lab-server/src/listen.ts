@@ -13,7 +13,13 @@ export async function listen(server: Server, port: number): Promise<void> {
   server.once('close', () => onIpv6.close());
   await bind(onIpv6, port, '::1').catch((error: unknown) => {
     // A machine without IPv6 is reached by 127.0.0.1 alone.
-    if (!(error instanceof LabError && error.cause instanceof Error && 'code' in error.cause && error.cause.code !== 'EADDRINUSE')) throw error;
+    if (!(
+      error instanceof LabError &&
+      error.cause instanceof Error &&
+      'code' in error.cause &&
+      error.cause.code !== 'EADDRINUSE'
+    ))
+      throw error;
   });
 }
 

@@ -25,7 +25,9 @@ export type Design<P = Record<string, number>> = AdapterFactories<P> & {
 };
 
 /** The values that a design of scenario S is handed. */
-export type ParametersOf<S> = S extends { readonly parameters: infer P extends Parameters } ? ParameterValues<P> : Record<string, never>;
+export type ParametersOf<S> = S extends { readonly parameters: infer P extends Parameters }
+  ? ParameterValues<P>
+  : Record<string, never>;
 
 /**
  * A design: adapter factories by port name. `design<typeof scenario>({ … })` types the parameters.

@@ -31,7 +31,11 @@ export interface ScenarioDeclaration<P extends Parameters, L extends Load> {
   /** The condition that tells the designs apart; absent in the calm run. */
   readonly trigger: (parameters: ParameterValues<P>) => readonly Effect[];
   /** What healthy means: every measure must hold. */
-  readonly healthy: (streams: { readonly [S in keyof L]: StreamMeasures }, bench: BenchMeasures, parameters: ParameterValues<P>) => readonly Measure[];
+  readonly healthy: (
+    streams: { readonly [S in keyof L]: StreamMeasures },
+    bench: BenchMeasures,
+    parameters: ParameterValues<P>,
+  ) => readonly Measure[];
   /** Load before the measured window, ms; default 1,500. */
   readonly warmUp?: number;
   /** The measured window, ms; default 3,500. */

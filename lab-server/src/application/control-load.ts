@@ -23,7 +23,9 @@ export class ControlLoad implements LoadControl {
   async start({ streams, durationSeconds = lease.default, seed = randomInt(1, 2 ** 31) }: LoadRequest): Promise<LoadStatus> {
     this.#occupancy.refuseDuringRun('Start a load');
     if (this.#running) {
-      throw new LabError('LOAD_RUNNING', `A load already runs, until ${this.#running.status.endsAt}.`, { hint: 'Stop it first: "lab load stop".' });
+      throw new LabError('LOAD_RUNNING', `A load already runs, until ${this.#running.status.endsAt}.`, {
+        hint: 'Stop it first: "lab load stop".',
+      });
     }
     const now = Date.now();
     const status: LoadStatus = {
@@ -32,7 +34,8 @@ export class ControlLoad implements LoadControl {
       startedAt: new Date(now).toISOString(),
       endsAt: new Date(now + durationSeconds * 1000).toISOString(),
     };
-    const expire = () => void this.stop().catch((error: unknown) => console.error('Stopping the load at the end of its lease failed:', error));
+    const expire = () =>
+      void this.stop().catch((error: unknown) => console.error('Stopping the load at the end of its lease failed:', error));
     this.#running = { status, lease: setTimeout(expire, durationSeconds * 1000) };
     await this.#stage.runLoad(streams, seed).catch((error: unknown) => {
       this.forget();

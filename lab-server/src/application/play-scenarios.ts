@@ -62,7 +62,12 @@ export class PlayScenarios implements FreePlay {
       expiresAt: new Date(Date.now() + seconds * 1000).toISOString(),
     };
     clearTimeout(former?.lease);
-    this.#enabled.set(entry.name, { shown, replaces: entry.scenario.replaces, act: actOf(entry, shown), lease: this.#leaseFor(entry.name, seconds) });
+    this.#enabled.set(entry.name, {
+      shown,
+      replaces: entry.scenario.replaces,
+      act: actOf(entry, shown),
+      lease: this.#leaseFor(entry.name, seconds),
+    });
     if (!former || !sameSetUp(former.shown, shown)) {
       await this.#perform().catch(async (error: unknown) => {
         this.#forget(entry.name);
@@ -95,7 +100,8 @@ export class PlayScenarios implements FreePlay {
   }
 
   #leaseFor(name: string, seconds: number): NodeJS.Timeout {
-    const expire = () => void this.#end(name).catch((error: unknown) => console.error(`Ending "${name}" at the end of its lease failed:`, error));
+    const expire = () =>
+      void this.#end(name).catch((error: unknown) => console.error(`Ending "${name}" at the end of its lease failed:`, error));
     return setTimeout(expire, seconds * 1000);
   }
 
@@ -105,7 +111,10 @@ export class PlayScenarios implements FreePlay {
   }
 
   #perform(): Promise<void> {
-    return this.#dependencies.stage.perform([...this.#enabled.values()].map(({ act }) => act), this.#seed);
+    return this.#dependencies.stage.perform(
+      [...this.#enabled.values()].map(({ act }) => act),
+      this.#seed,
+    );
   }
 
   #refuseConflict(entry: CatalogueEntry): void {
@@ -126,7 +135,12 @@ export class PlayScenarios implements FreePlay {
 function actOf({ name, folder, scenario }: CatalogueEntry, shown: ActiveScenario): Act {
   const plan = planOf(scenario, shown.parameters);
   return {
-    design: { scenario: name, folder, design: shown.design, parameters: shown.design === 'fixed' ? tuningOf(scenario, shown.parameters) : {} },
+    design: {
+      scenario: name,
+      folder,
+      design: shown.design,
+      parameters: shown.design === 'fixed' ? tuningOf(scenario, shown.parameters) : {},
+    },
     settings: scenario.settings ?? {},
     effects: [...plan.always, ...plan.trigger],
     load: shown.load ? plan.load : {},
@@ -135,6 +149,7 @@ function actOf({ name, folder, scenario }: CatalogueEntry, shown: ActiveScenario
 }
 
 function sameSetUp(a: ActiveScenario, b: ActiveScenario): boolean {
-  const setUp = ({ design, parameters, load }: ActiveScenario) => JSON.stringify([design, load, Object.entries(parameters).sort()]);
+  const setUp = ({ design, parameters, load }: ActiveScenario) =>
+    JSON.stringify([design, load, Object.entries(parameters).sort()]);
   return setUp(a) === setUp(b);
 }

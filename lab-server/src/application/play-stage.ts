@@ -93,7 +93,13 @@ export class PlayStage {
     });
     await former?.close();
     this.#triggers = this.#acts.map(
-      (act) => new Trigger(this.#stage!, { effects: act.effects, owner: act.design.scenario, ttlMs: MAX_TTL_MS, repeatEveryMs: act.periodMs }),
+      (act) =>
+        new Trigger(this.#stage!, {
+          effects: act.effects,
+          owner: act.design.scenario,
+          ttlMs: MAX_TTL_MS,
+          repeatEveryMs: act.periodMs,
+        }),
     );
     for (const trigger of this.#triggers) {
       await trigger.applyStanding();
@@ -118,7 +124,10 @@ export class PlayStage {
   async #restartLoad(stage: Stage): Promise<void> {
     await this.#load?.stop();
     this.#load = undefined;
-    const load = merged([...this.#acts.map((act) => [act.design.scenario, act.load] as const), ['load', this.#extraLoad] as const]);
+    const load = merged([
+      ...this.#acts.map((act) => [act.design.scenario, act.load] as const),
+      ['load', this.#extraLoad] as const,
+    ]);
     if (Object.keys(load).length === 0) return;
     this.#load = await stage.startLoad({ load, seed: this.#seed, warmUpMs: 0, ttlMs: MAX_TTL_MS });
     // Nobody waits for the outcomes of free play; a generator that broke shows in the bench's status.

@@ -36,7 +36,14 @@ export async function runPhase(bench: Bench, request: PhaseRequest): Promise<Pha
   request.onStep('preparing');
   const stage = await bench.openStage({
     database: 'fresh',
-    designs: [{ scenario: request.scenario.name, folder: request.scenario.folder, design: designOf[kind], parameters: kind === 'fix' ? request.tuning : {} }],
+    designs: [
+      {
+        scenario: request.scenario.name,
+        folder: request.scenario.folder,
+        design: designOf[kind],
+        parameters: kind === 'fix' ? request.tuning : {},
+      },
+    ],
     settings: request.settings,
     seed: request.seed,
     data: effects.filter(isDataEffect),
@@ -81,7 +88,13 @@ async function measure(
   signal.throwIfAborted();
   await trigger.applyStanding();
   const spanMs = plan.warmUpMs + plan.windowMs;
-  const load = await stage.startLoad({ load: plan.load, seed, warmUpMs: plan.warmUpMs, windowMs: plan.windowMs, ttlMs: spanMs + LAST_ANSWER_MS });
+  const load = await stage.startLoad({
+    load: plan.load,
+    seed,
+    warmUpMs: plan.warmUpMs,
+    windowMs: plan.windowMs,
+    ttlMs: spanMs + LAST_ANSWER_MS,
+  });
   const stopLoad = () => void load.stop();
   signal.addEventListener('abort', stopLoad, { once: true });
   try {

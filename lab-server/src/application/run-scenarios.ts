@@ -1,7 +1,6 @@
 import { planOf, type Plan } from '@systems-design-lab/scenarios/kit/index.ts';
 import { randomBytes, randomInt } from 'node:crypto';
 import { LabError } from '../domain/lab-error.ts';
-import { nearestName } from '../domain/nearest-name.ts';
 import { resolveParameters, tuningOf } from '../domain/parameters.ts';
 import { phaseKinds, type PhaseKind, type PhaseResult, type Run, type RunStatus } from '../domain/run.ts';
 import { verdictOf } from '../domain/verdict.ts';
@@ -12,6 +11,7 @@ import type { Catalogue, CatalogueEntry } from './ports/catalogue.ts';
 import type { EventSink, PhaseStep } from './ports/event-sink.ts';
 import type { RunStore } from './ports/run-store.ts';
 import { runPhase } from './run-phase.ts';
+import { scenarioNotFound } from './scenario-not-found.ts';
 import { SeriesRecorder } from './series-recorder.ts';
 import type { StageOccupancy } from './stage-occupancy.ts';
 
@@ -106,15 +106,22 @@ export class RunScenarios implements Runs {
   async #continued(id: string, request: RunRequest): Promise<Run> {
     const run = await this.get(id);
     if (run.scenario === request.scenario && run.status !== 'running' && (request.seed ?? run.seed) === run.seed) return run;
-    throw new LabError('CANNOT_CONTINUE', `Run "${id}" of "${run.scenario}" (${run.status}, seed ${run.seed}) cannot be continued by this request.`, {
-      hint: 'A continuation names an ended run of the same scenario and leaves out the seed.',
-    });
+    throw new LabError(
+      'CANNOT_CONTINUE',
+      `Run "${id}" of "${run.scenario}" (${run.status}, seed ${run.seed}) cannot be continued by this request.`,
+      {
+        hint: 'A continuation names an ended run of the same scenario and leaves out the seed.',
+      },
+    );
   }
 
   async #carryOut(entry: CatalogueEntry, started: Run, signal: AbortSignal): Promise<Run> {
     const { bench, store, events, occupancy, playStage } = this.#dependencies;
     const runStartedAt = Date.now();
-    const recorder = new SeriesRecorder(runStartedAt, entry.scenario.metrics.map(({ name }) => name));
+    const recorder = new SeriesRecorder(
+      runStartedAt,
+      entry.scenario.metrics.map(({ name }) => name),
+    );
     const unsubscribe = bench.onSignals((tick) => recorder.add(tick));
     let run = started;
     const update = (change: Partial<Run>) => {
@@ -126,7 +133,10 @@ export class RunScenarios implements Runs {
     unsubscribe();
     const restored = await playStage.resumeAfterRun().then(
       () => ({}),
-      (error: unknown) => ({ status: 'failed' as const, reasons: [...outcome.reasons, `The bench was not restored: ${sentenceOf(error)}`] }),
+      (error: unknown) => ({
+        status: 'failed' as const,
+        reasons: [...outcome.reasons, `The bench was not restored: ${sentenceOf(error)}`],
+      }),
     );
     run = { ...run, phase: null, ...outcome, ...restored, endedAt: new Date().toISOString(), series: recorder.series() };
     await store.save(run).catch((error: unknown) => {
@@ -163,12 +173,28 @@ export class RunScenarios implements Runs {
   }
 
   /** One phase; where the load generator fell behind, once more. */
-  async #phase(phase: { entry: CatalogueEntry; plan: Plan; kind: PhaseKind; run: Run; runStartedAt: number; signal: AbortSignal }): Promise<PhaseResult> {
+  async #phase(phase: {
+    entry: CatalogueEntry;
+    plan: Plan;
+    kind: PhaseKind;
+    run: Run;
+    runStartedAt: number;
+    signal: AbortSignal;
+  }): Promise<PhaseResult> {
     const { entry, plan, kind, run, runStartedAt, signal } = phase;
     const { bench, events } = this.#dependencies;
     const expectedMs = run.phases.length * (plan.warmUpMs + plan.windowMs + plan.settleMs + STAGE_CHANGE_MS);
     const tell = (step: PhaseStep, result?: PhaseResult) =>
-      events.phase({ runId: run.id, scenario: run.scenario, status: 'running', phase: kind, step, atMs: Date.now() - runStartedAt, expectedMs, ...(result ? { result } : {}) });
+      events.phase({
+        runId: run.id,
+        scenario: run.scenario,
+        status: 'running',
+        phase: kind,
+        step,
+        atMs: Date.now() - runStartedAt,
+        expectedMs,
+        ...(result ? { result } : {}),
+      });
     const attempt = () =>
       runPhase(bench, {
         runId: run.id,
@@ -193,10 +219,7 @@ export class RunScenarios implements Runs {
 export async function findScenario(catalogue: Catalogue, name: string): Promise<CatalogueEntry> {
   const entry = await catalogue.find(name);
   if (entry) return entry;
-  const nearest = nearestName(name, (await catalogue.list()).map((each) => each.name));
-  throw new LabError('SCENARIO_NOT_FOUND', `Scenario "${name}" does not exist${nearest ? `; did you mean "${nearest}"?` : '.'}`, {
-    hint: '"lab list" shows all.',
-  });
+  throw scenarioNotFound(name, await catalogue.list());
 }
 
 /** Refuses a scenario that needs what this machine lacks. */
@@ -210,7 +233,9 @@ function phasesOf({ name, designs }: CatalogueEntry, asked?: readonly PhaseKind[
   if (!asked) return all;
   const missing = asked.find((kind) => !all.includes(kind));
   if (missing) {
-    throw new LabError('DESIGN_NOT_FOUND', `Scenario "${name}" has no phase "${missing}".`, { hint: `It has ${all.join(', ')}.` });
+    throw new LabError('DESIGN_NOT_FOUND', `Scenario "${name}" has no phase "${missing}".`, {
+      hint: `It has ${all.join(', ')}.`,
+    });
   }
   return all.filter((kind) => asked.includes(kind));
 }

@@ -9,7 +9,10 @@ const DECIMALS = 4;
 export class SeriesRecorder {
   readonly #startedAt: number;
   readonly #declared: ReadonlySet<string>;
-  readonly #series = new Map<string, { signal: string; unit: Series['unit']; labels: Series['labels']; points: [number, number][] }>();
+  readonly #series = new Map<
+    string,
+    { signal: string; unit: Series['unit']; labels: Series['labels']; points: [number, number][] }
+  >();
 
   constructor(startedAt: number, declared: readonly string[]) {
     this.#startedAt = startedAt;

@@ -37,9 +37,13 @@ export class StageOccupancy {
 
   refuseDuringRun(attempt: string): void {
     if (!this.#run) return;
-    throw new LabError('RUN_IN_PROGRESS', `${attempt}: refused, because run "${this.#run.id}" of "${this.#run.scenario}" is in progress.`, {
-      hint: `Wait for it, or abort it: DELETE /api/runs/${this.#run.id}.`,
-    });
+    throw new LabError(
+      'RUN_IN_PROGRESS',
+      `${attempt}: refused, because run "${this.#run.id}" of "${this.#run.scenario}" is in progress.`,
+      {
+        hint: `Wait for it, or abort it: DELETE /api/runs/${this.#run.id}.`,
+      },
+    );
   }
 
   /** Runs the change when all earlier ones are done, whether or not they worked. */

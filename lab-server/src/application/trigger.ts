@@ -9,7 +9,9 @@ const SHARED_PROCESSES: readonly string[] = ['edge', 'shop', 'partners'];
 
 /** The partners that process effects aim at alone. */
 export function partnersApart(effects: readonly Effect[]): PartnerName[] {
-  const names = effects.flatMap((effect) => ('process' in effect && !SHARED_PROCESSES.includes(effect.process) ? [effect.process as PartnerName] : []));
+  const names = effects.flatMap((effect) =>
+    'process' in effect && !SHARED_PROCESSES.includes(effect.process) ? [effect.process as PartnerName] : [],
+  );
   return [...new Set(names)];
 }
 

@@ -6,7 +6,10 @@ const scenario = defineScenario({
   title: '',
   claim: '',
   replaces: [],
-  parameters: { rows: count({ default: 5, min: 1, max: 9 }), timeout: duration({ default: 150, min: 10, max: 1000, tunes: 'fixed' }) },
+  parameters: {
+    rows: count({ default: 5, min: 1, max: 9 }),
+    timeout: duration({ default: 150, min: 10, max: 1000, tunes: 'fixed' }),
+  },
   load: () => ({ cart: open('GET /carts/:id', { perSecond: 1 }) }),
   trigger: () => [],
   healthy: () => [],
@@ -19,11 +22,15 @@ test('what is not given has its default', () => {
 });
 
 test.each([0, 10, 2.5, NaN])('refuses %s by name, value and bounds', (rows) => {
-  expect(() => resolveParameters('x', scenario, { rows })).toThrow(`Parameter "rows" must be a whole number from 1 to 9 (count); received ${rows}.`);
+  expect(() => resolveParameters('x', scenario, { rows })).toThrow(
+    `Parameter "rows" must be a whole number from 1 to 9 (count); received ${rows}.`,
+  );
 });
 
 test('refuses an unknown parameter and names the nearest', () => {
-  expect(() => resolveParameters('x', scenario, { timeuot: 1 })).toThrow('Scenario "x" has no parameter "timeuot"; did you mean "timeout"?');
+  expect(() => resolveParameters('x', scenario, { timeuot: 1 })).toThrow(
+    'Scenario "x" has no parameter "timeuot"; did you mean "timeout"?',
+  );
 });
 
 test('takes no parameter from the prototype', () => {

@@ -3,14 +3,22 @@ import { LabError } from './lab-error.ts';
 import { nearestName } from './nearest-name.ts';
 
 /** The values of all parameters: those given, checked against their bounds, and the defaults of the others. */
-export function resolveParameters(name: string, scenario: AnyScenario, given: Readonly<Record<string, number>> = {}): Record<string, number> {
+export function resolveParameters(
+  name: string,
+  scenario: AnyScenario,
+  given: Readonly<Record<string, number>> = {},
+): Record<string, number> {
   for (const key of Object.keys(given)) {
     if (Object.hasOwn(scenario.parameters, key)) continue;
     const known = Object.keys(scenario.parameters);
     const nearest = nearestName(key, known);
-    throw new LabError('PARAMETER_UNKNOWN', `Scenario "${name}" has no parameter "${key}"${nearest ? `; did you mean "${nearest}"?` : '.'}`, {
-      hint: known.length > 0 ? `Its parameters are ${known.join(', ')}.` : 'It has no parameters.',
-    });
+    throw new LabError(
+      'PARAMETER_UNKNOWN',
+      `Scenario "${name}" has no parameter "${key}"${nearest ? `; did you mean "${nearest}"?` : '.'}`,
+      {
+        hint: known.length > 0 ? `Its parameters are ${known.join(', ')}.` : 'It has no parameters.',
+      },
+    );
   }
   return Object.fromEntries(
     Object.entries(scenario.parameters).map(([key, parameter]) => [key, within(key, parameter, given[key] ?? parameter.default)]),

@@ -7,7 +7,13 @@ import { judge, keptSchedule, quantile, read, summarise, verdictOf } from './ver
 const ok = (atMs: number, latencyMs = 10): Outcome => ({ atMs, latencyMs, status: 200, outcome: '200', ok: true, lateMs: 0 });
 const failed = (atMs: number): Outcome => ({ atMs, latencyMs: 2500, status: 0, outcome: 'deadline', ok: false, lateMs: 0 });
 
-const counters = (change: Partial<CounterReadings> = {}): CounterReadings => ({ deadlocks: 0, statements: {}, partnerCalls: {}, effects: {}, ...change });
+const counters = (change: Partial<CounterReadings> = {}): CounterReadings => ({
+  deadlocks: 0,
+  statements: {},
+  partnerCalls: {},
+  effects: {},
+  ...change,
+});
 
 const observed = (change: Partial<Observations> = {}): Observations => ({
   windowMs: 4000,
@@ -55,7 +61,8 @@ describe('reading what the load generator saw', () => {
 
 describe('reading counters', () => {
   test('counts the window and what it caused, not what came before', () => {
-    const statements = (calls: number) => counters({ statements: { '*': { calls, blocks: 0 }, best: { calls: calls / 2, blocks: 8 } } });
+    const statements = (calls: number) =>
+      counters({ statements: { '*': { calls, blocks: 0 }, best: { calls: calls / 2, blocks: 8 } } });
     const phase = observed({ atStart: statements(100), settled: statements(180) });
     expect(read(benchMeasures.postgres.statements.reading, phase)).toBe(80);
     expect(read(benchMeasures.postgres.statement('best').calls.reading, phase)).toBe(40);
@@ -65,7 +72,12 @@ describe('reading counters', () => {
   test('a ratio without a denominator is no data, unless the scenario says what nothing means', () => {
     const perExpiry = ratio(benchMeasures.partner('payments').calls, benchMeasures.effects('cache.expire'));
     expect(read(perExpiry.reading, observed())).toBeNull();
-    expect(read(ratio(benchMeasures.partner('payments').calls, benchMeasures.effects('cache.expire'), { whenNone: 0 }).reading, observed())).toBe(0);
+    expect(
+      read(
+        ratio(benchMeasures.partner('payments').calls, benchMeasures.effects('cache.expire'), { whenNone: 0 }).reading,
+        observed(),
+      ),
+    ).toBe(0);
   });
 
   test('sessions are read at their peak or at the end', () => {
@@ -80,7 +92,10 @@ describe('judging', () => {
 
   test('each comparison keeps its own side of the limit', () => {
     const quarter = cart.errorRate;
-    const holds = judge([quarter.below(0.25), quarter.atMost(0.25), quarter.above(0.25), quarter.atLeast(0.25)], observed({ streams }));
+    const holds = judge(
+      [quarter.below(0.25), quarter.atMost(0.25), quarter.above(0.25), quarter.atLeast(0.25)],
+      observed({ streams }),
+    );
     expect(holds.map((measure) => measure.holds)).toEqual([false, true, false, true]);
   });
 
@@ -96,7 +111,8 @@ describe('judging', () => {
 });
 
 describe('the schedule of the load', () => {
-  const late = (share: number): Outcome[] => Array.from({ length: 100 }, (_, n) => ({ ...ok(n), lateMs: n < share * 100 ? 30 : 0 }));
+  const late = (share: number): Outcome[] =>
+    Array.from({ length: 100 }, (_, n) => ({ ...ok(n), lateMs: n < share * 100 ? 30 : 0 }));
 
   test('one late send in a hundred is kept, two are not', () => {
     expect(keptSchedule(summarise(observed({ streams: { cart: late(0.01) } })))).toBe(true);
@@ -109,7 +125,15 @@ describe('the schedule of the load', () => {
 });
 
 describe('the verdict', () => {
-  const measure = (holds: boolean): MeasureResult => ({ name: 'errors of cart', unit: 'share', value: 0.5, spread: 0, comparison: 'below', limit: 0.1, holds });
+  const measure = (holds: boolean): MeasureResult => ({
+    name: 'errors of cart',
+    unit: 'share',
+    value: 0.5,
+    spread: 0,
+    comparison: 'below',
+    limit: 0.1,
+    holds,
+  });
   const phase = (kind: PhaseKind, healthy: boolean, change: Partial<PhaseResult> = {}): PhaseResult => ({
     kind,
     design: 'broken',

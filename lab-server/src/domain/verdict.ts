@@ -88,7 +88,10 @@ function readStream(reading: Extract<Reading, { of: 'stream' }>, outcomes: reado
     case 'goodput':
       return outcomes.filter((outcome) => outcome.ok && outcome.latencyMs <= reading.withinMs).length / (spanMs / 1000);
     case 'latency':
-      return quantile(outcomes.map((outcome) => outcome.latencyMs), reading.quantile);
+      return quantile(
+        outcomes.map((outcome) => outcome.latencyMs),
+        reading.quantile,
+      );
   }
 }
 
@@ -100,7 +103,12 @@ export function quantile(values: readonly number[], q: number): number | null {
 
 /** How far the value of a rate strays over the quarters of the window. Counts have their spread over repeats instead. */
 function spreadOf(reading: Reading, observed: Observations, value: number): number | null {
-  if (reading.of !== 'stream' || reading.lastMs !== undefined || reading.statistic === 'sent' || reading.statistic === 'answered') {
+  if (
+    reading.of !== 'stream' ||
+    reading.lastMs !== undefined ||
+    reading.statistic === 'sent' ||
+    reading.statistic === 'answered'
+  ) {
     return null;
   }
   const quarterMs = observed.windowMs / QUARTERS;
@@ -155,7 +163,10 @@ export function verdictOf(
 ): { status: Extract<RunStatus, 'proven' | 'notProven' | 'inconclusive' | 'finished'>; reasons: string[] } {
   const inconclusive = phases.filter(({ conclusive }) => !conclusive);
   if (inconclusive.length > 0) {
-    return { status: 'inconclusive', reasons: inconclusive.map(({ kind }) => `The load generator fell behind its schedule in ${kind}.`) };
+    return {
+      status: 'inconclusive',
+      reasons: inconclusive.map(({ kind }) => `The load generator fell behind its schedule in ${kind}.`),
+    };
   }
   if (!expected.every((kind) => phases.some((phase) => phase.kind === kind))) return { status: 'finished', reasons: [] };
   const reasons = phases.flatMap((phase) => [

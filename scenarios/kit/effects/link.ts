@@ -35,7 +35,11 @@ export function link<F extends From<LinkName>>(from: F, to: To<LinkName, F>) {
   return {
     latency: ({ rttMs, jitterMs = 0, ...when }: { rttMs: number; jitterMs?: number } & Timing) =>
       effect({ toxic: 'latency', rttMs, jitterMs }, when),
-    bandwidth: ({ bytesPerSecond, scope = 'connection', ...when }: { bytesPerSecond: number; scope?: 'connection' | 'link' } & Timing) =>
+    bandwidth: ({
+      bytesPerSecond,
+      scope = 'connection',
+      ...when
+    }: { bytesPerSecond: number; scope?: 'connection' | 'link' } & Timing) =>
       effect({ toxic: 'bandwidth', bytesPerSecond, scope }, when),
     limitData: ({ bytes, ...when }: { bytes: number } & Timing) => effect({ toxic: 'limitData', bytes }, when),
     /** 0: accepted and never answered. */

@@ -46,7 +46,13 @@ interface StreamOptions {
 export const open = (
   route: Route,
   options: { perSecond: number; arrivals?: 'poisson' | 'even' } & StreamOptions,
-): OpenStream => ({ model: 'open', route, perSecond: options.perSecond, arrivals: options.arrivals ?? 'poisson', ...common(options) });
+): OpenStream => ({
+  model: 'open',
+  route,
+  perSecond: options.perSecond,
+  arrivals: options.arrivals ?? 'poisson',
+  ...common(options),
+});
 
 export const closed = (route: Route, options: { users: number; think?: number } & StreamOptions): ClosedStream => ({
   model: 'closed',
@@ -59,7 +65,14 @@ export const closed = (route: Route, options: { users: number; think?: number } 
 export const volley = (
   route: Route,
   options: { size: number; every: number; within?: number } & StreamOptions,
-): VolleyStream => ({ model: 'volley', route, size: options.size, everyMs: options.every, withinMs: options.within ?? 0, ...common(options) });
+): VolleyStream => ({
+  model: 'volley',
+  route,
+  size: options.size,
+  everyMs: options.every,
+  withinMs: options.within ?? 0,
+  ...common(options),
+});
 
 function common({ keys, patience, answers }: StreamOptions): Pick<StreamBase, 'keys' | 'patienceMs' | 'answers'> {
   return {

@@ -26,7 +26,9 @@ export interface Quantity {
 }
 
 export function quantity(name: string, unit: Unit, reading: Reading): Quantity {
-  const limited = (comparison: Comparison) => (limit: number): Measure => ({ name, unit, reading, comparison, limit });
+  const limited =
+    (comparison: Comparison) =>
+    (limit: number): Measure => ({ name, unit, reading, comparison, limit });
   return {
     name,
     unit,
@@ -43,6 +45,10 @@ export function quantity(name: string, unit: Unit, reading: Reading): Quantity {
  * a ÷ b. A denominator of 0 is no data, and the measure then does not hold, unless `whenNone` says what nothing means
  * (no expiry: no loads per expiry).
  */
-export function ratio(a: Quantity, b: Quantity, { whenNone = null, unit = 'ratio' }: { whenNone?: number | null; unit?: Unit } = {}): Quantity {
+export function ratio(
+  a: Quantity,
+  b: Quantity,
+  { whenNone = null, unit = 'ratio' }: { whenNone?: number | null; unit?: Unit } = {},
+): Quantity {
   return quantity(`${a.name} per ${b.name}`, unit, { of: 'ratio', numerator: a.reading, denominator: b.reading, whenNone });
 }

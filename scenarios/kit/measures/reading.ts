@@ -22,7 +22,11 @@ export type StreamStatistic =
  * measured window and again when the load has ended and the bench has settled, so work that finishes late is counted.
  */
 export type Reading =
-  | ({ readonly of: 'stream'; readonly stream: string; /** Only the last so many ms of the window. */ readonly lastMs?: number } & StreamStatistic)
+  | ({
+      readonly of: 'stream';
+      readonly stream: string;
+      /** Only the last so many ms of the window. */ readonly lastMs?: number;
+    } & StreamStatistic)
   /** pg_stat_statements of the shop's role; `tag` is the word in the statement's comment, absent: all statements. */
   | { readonly of: 'statements'; readonly tag?: string; readonly statistic: 'calls' | 'blocks' }
   /** pg_stat_database of the run's own database. */
@@ -33,6 +37,11 @@ export type Reading =
   | { readonly of: 'partner'; readonly partner: PartnerName; readonly statistic: 'calls' }
   /** How often the bench carried out the effects of this kind. */
   | { readonly of: 'effects'; readonly kind: EffectKind }
-  | { readonly of: 'ratio'; readonly numerator: Reading; readonly denominator: Reading; /** The value where the denominator is 0; null: no data, and the measure does not hold. */ readonly whenNone: number | null };
+  | {
+      readonly of: 'ratio';
+      readonly numerator: Reading;
+      readonly denominator: Reading;
+      /** The value where the denominator is 0; null: no data, and the measure does not hold. */ readonly whenNone: number | null;
+    };
 
 export type SessionState = 'idle in transaction' | 'waiting for a lock' | 'active';

@@ -21,7 +21,12 @@ export interface StreamMeasures {
 
 export function streamMeasures(stream: string, lastMs?: number): StreamMeasures {
   const late = lastMs === undefined ? '' : ` in the last ${lastMs / 1000} s`;
-  const read = (statistic: StreamStatistic): Reading => ({ of: 'stream', stream, ...(lastMs === undefined ? {} : { lastMs }), ...statistic });
+  const read = (statistic: StreamStatistic): Reading => ({
+    of: 'stream',
+    stream,
+    ...(lastMs === undefined ? {} : { lastMs }),
+    ...statistic,
+  });
   const latency = (quantile: number) =>
     quantity(`p${quantile * 100} of ${stream}${late}`, 'ms', read({ statistic: 'latency', quantile }));
   return {

@@ -18,7 +18,10 @@ interface Calibration {
 export async function calibrateRepricing(dataDirectory: string): Promise<number> {
   const file = join(dataDirectory, 'calibration.json');
   const machine = `${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`;
-  const known = await readFile(file, 'utf8').then((text) => JSON.parse(text) as Calibration, () => undefined);
+  const known = await readFile(file, 'utf8').then(
+    (text) => JSON.parse(text) as Calibration,
+    () => undefined,
+  );
   if (known?.machine === machine) return known.repricingRules;
   const repricingRules = measure();
   await writeFile(file, JSON.stringify({ machine, repricingRules } satisfies Calibration));

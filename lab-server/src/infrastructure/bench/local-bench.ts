@@ -59,13 +59,23 @@ export class LocalBench implements Bench {
     this.#monitor.on('error', () => {
       // An idle connection broke with the server; the next query says so.
     });
-    this.#sampler = new SignalSampler({ links, monitor: this.#monitor, stage: () => this.#stage, processes: () => this.#processes() });
+    this.#sampler = new SignalSampler({
+      links,
+      monitor: this.#monitor,
+      stage: () => this.#stage,
+      processes: () => this.#processes(),
+    });
   }
 
   static async start(options: LocalBenchOptions): Promise<LocalBench> {
     const links = await Links.start(options.supervisor);
     const linkPorts = new Map<LinkName, number>();
-    const names: LinkName[] = ['client:edge', 'edge:shop', 'shop:postgres', ...partnerNames.map((name) => `shop:${name}` as const)];
+    const names: LinkName[] = [
+      'client:edge',
+      'edge:shop',
+      'shop:postgres',
+      ...partnerNames.map((name) => `shop:${name}` as const),
+    ];
     for (const name of names) {
       const atEdge = name === 'client:edge';
       const { port } = await links.open(name, { listen: atEdge ? { port: options.edgePort, ipv6: true } : { port: 0 } });
@@ -94,7 +104,9 @@ export class LocalBench implements Bench {
           toTarget: this.#latest('link_bytes_per_second', { link, direction: 'to target' }) ?? 0,
           toCaller: this.#latest('link_bytes_per_second', { link, direction: 'to caller' }) ?? 0,
         },
-        toxics: this.#journal.effects.flatMap(({ effect }) => (effect.kind === 'link' && effect.link === link ? [effect.toxic.toxic] : [])),
+        toxics: this.#journal.effects.flatMap(({ effect }) =>
+          effect.kind === 'link' && effect.link === link ? [effect.toxic.toxic] : [],
+        ),
       })),
       edgeUrl: `http://localhost:${this.#options.edgePort}`,
     };
@@ -107,10 +119,14 @@ export class LocalBench implements Bench {
       return stage;
     } catch (error) {
       if (error instanceof LabError) throw error;
-      throw new LabError('BENCH_FAILED', `The stage could not be opened: ${error instanceof Error ? error.message : String(error)}`, {
-        hint: 'The logs of the processes are in the data directory, logs/. "lab reset" starts over.',
-        cause: error,
-      });
+      throw new LabError(
+        'BENCH_FAILED',
+        `The stage could not be opened: ${error instanceof Error ? error.message : String(error)}`,
+        {
+          hint: 'The logs of the processes are in the data directory, logs/. "lab reset" starts over.',
+          cause: error,
+        },
+      );
     }
   }
 
@@ -138,7 +154,9 @@ export class LocalBench implements Bench {
     const data = spec.data.filter((effect): effect is EffectOf<'data'> => effect.kind === 'data');
     const migrations = loaded.flatMap((design) => design.migration ?? []);
     const database =
-      spec.database === 'fresh' ? await this.#databases.openFresh(data, migrations, spec.seed) : await this.#databases.openPlay(data, migrations, spec.seed);
+      spec.database === 'fresh'
+        ? await this.#databases.openFresh(data, migrations, spec.seed)
+        : await this.#databases.openPlay(data, migrations, spec.seed);
     const sharedFolder = join(dataDirectory, 'run', name);
     await mkdir(sharedFolder, { recursive: true });
     const { user, password } = cluster.connection(database, 'shop');
@@ -174,7 +192,9 @@ export class LocalBench implements Bench {
 
   /** The proof that the stage is there: an answer through edge, link, shop, link and PostgreSQL. */
   async #firstAnswer(): Promise<void> {
-    const answer = await fetch(`http://${LOOPBACK}:${this.#options.edgePort}/products/1`, { signal: AbortSignal.timeout(FIRST_ANSWER_MS) });
+    const answer = await fetch(`http://${LOOPBACK}:${this.#options.edgePort}/products/1`, {
+      signal: AbortSignal.timeout(FIRST_ANSWER_MS),
+    });
     await answer.arrayBuffer();
     if (!answer.ok) throw new Error(`GET /products/1 at the edge answered ${answer.status}; expected 200.`);
   }
@@ -192,16 +212,27 @@ export class LocalBench implements Bench {
 
   #processes(): readonly SpawnedProcess[] {
     const { cluster } = this.#options;
-    return [cluster.process, this.#links.process, ...(this.#loadProcess ? [this.#loadProcess] : []), ...(this.#stage?.parts.cast.all ?? [])];
+    return [
+      cluster.process,
+      this.#links.process,
+      ...(this.#loadProcess ? [this.#loadProcess] : []),
+      ...(this.#stage?.parts.cast.all ?? []),
+    ];
   }
 
   #partOf({ name, pid, running }: SpawnedProcess): PartStatus {
-    return { name, state: running ? 'ready' : 'failed', pid, memoryBytes: this.#latest('process_memory_bytes', { process: name }) };
+    return {
+      name,
+      state: running ? 'ready' : 'failed',
+      pid,
+      memoryBytes: this.#latest('process_memory_bytes', { process: name }),
+    };
   }
 
   /** The value of a signal in the last tick. */
   #latest(signal: string, labels: Readonly<Record<string, string>>): number | null {
-    const matches = (sample: Sample) => sample.signal === signal && Object.entries(labels).every(([key, value]) => sample.labels[key] === value);
+    const matches = (sample: Sample) =>
+      sample.signal === signal && Object.entries(labels).every(([key, value]) => sample.labels[key] === value);
     return this.#lastTick.samples.find(matches)?.value ?? null;
   }
 }

@@ -49,7 +49,15 @@ export class LocalStage implements Stage {
     const generator = await this.parts.loadGenerator();
     const target = { host: LOOPBACK, port: this.parts.edgePort };
     const id = randomUUID();
-    const running = await generator.run({ id, target, load, seed, warmUpMs, ttlMs, ...(windowMs === undefined ? {} : { windowMs }) });
+    const running = await generator.run({
+      id,
+      target,
+      load,
+      seed,
+      warmUpMs,
+      ttlMs,
+      ...(windowMs === undefined ? {} : { windowMs }),
+    });
     this.#load = running;
     const ended = () => {
       if (this.#load === running) this.#load = undefined;
@@ -71,7 +79,10 @@ export class LocalStage implements Stage {
     let ending: Promise<void> | undefined;
     const applied: AppliedEffect = { id, undo: () => (ending ??= this.#end(id, end)) };
     this.#applied.set(id, applied);
-    this.#leases.set(id, setTimeout(() => void applied.undo().catch(() => undefined), ttlMs));
+    this.#leases.set(
+      id,
+      setTimeout(() => void applied.undo().catch(() => undefined), ttlMs),
+    );
     return applied;
   }
 

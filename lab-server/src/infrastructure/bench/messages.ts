@@ -6,7 +6,13 @@ import type { Endpoint } from './endpoint.ts';
 /** What the control plane says to the mains of the bench, and what they answer. One file, both sides. */
 export interface StartShop {
   readonly settings: ShopSettings;
-  readonly database: { readonly host: string; readonly port: number; readonly user: string; readonly password: string; readonly database: string };
+  readonly database: {
+    readonly host: string;
+    readonly port: number;
+    readonly user: string;
+    readonly password: string;
+    readonly database: string;
+  };
   readonly partners: Readonly<Record<PartnerName, Endpoint>>;
   readonly sharedFolder: string;
   readonly designs: readonly StagedDesign[];

@@ -73,7 +73,13 @@ export class SignalSampler {
       this.#loadSamples(at),
       this.#processSamples(at),
       this.#linkSamples(at),
-      ...(stage ? [this.#databaseSamples(stage), this.#partnerSamples(stage), ...stage.parts.cast.metered.map((process) => this.#metricSamples(process))] : []),
+      ...(stage
+        ? [
+            this.#databaseSamples(stage),
+            this.#partnerSamples(stage),
+            ...stage.parts.cast.metered.map((process) => this.#metricSamples(process)),
+          ]
+        : []),
     ]);
     const tick: SignalTick = { at, samples: parts.flat() };
     for (const listener of this.#listeners) listener(tick);
@@ -113,7 +119,10 @@ export class SignalSampler {
     const stats = (await this.#ask('links', this.#sources.links.stats())) ?? {};
     return Object.entries(stats).flatMap(([link, { bytes, connections }]) => [
       ...sample('link_bytes_per_second', 'bytes', this.#rate(`to ${link}`, at, bytes.toTarget), { link, direction: 'to target' }),
-      ...sample('link_bytes_per_second', 'bytes', this.#rate(`back ${link}`, at, bytes.toCaller), { link, direction: 'to caller' }),
+      ...sample('link_bytes_per_second', 'bytes', this.#rate(`back ${link}`, at, bytes.toCaller), {
+        link,
+        direction: 'to caller',
+      }),
       ...sample('link_connections', 'count', connections.open, { link }),
     ]);
   }
@@ -147,7 +156,10 @@ export class SignalSampler {
     return (readings ?? []).flatMap((reading) => {
       const { name, type, labels, value } = reading;
       if (type !== 'histogram') return sample(name, unitOf(name), value, labels);
-      return sample(name, unitOf(name), this.#recentQuantile(`${process.pid} ${name} ${JSON.stringify(labels)}`, reading), { ...labels, quantile: String(QUANTILE) });
+      return sample(name, unitOf(name), this.#recentQuantile(`${process.pid} ${name} ${JSON.stringify(labels)}`, reading), {
+        ...labels,
+        quantile: String(QUANTILE),
+      });
     });
   }
 

@@ -107,6 +107,8 @@ function changesOf(data: readonly DataEffect[], migrations: readonly Migration[]
 
 /** The compiler cannot see that a change and its parameters belong together once their union has been widened. */
 async function applyData(client: pg.Client, effect: DataEffect, seed: number): Promise<void> {
-  const change = dataChanges[effect.change] as { apply(client: pg.Client, parameters: Effect extends never ? never : object, seed: number): Promise<void> };
+  const change = dataChanges[effect.change] as {
+    apply(client: pg.Client, parameters: Effect extends never ? never : object, seed: number): Promise<void>;
+  };
   await change.apply(client, effect.parameters, seed);
 }

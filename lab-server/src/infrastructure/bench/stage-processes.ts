@@ -87,7 +87,10 @@ export class Cast implements Targets {
     const { supervisor, loaded, apart } = request;
     const nodeFlags = loaded.flatMap((design) => design.nodeFlags ?? []);
     const together = partnerNames.filter((name) => !apart.includes(name));
-    const groups = new Map<string, readonly PartnerName[]>([...(together.length > 0 ? [['partners', together] as const] : []), ...apart.map((name) => [name, [name]] as const)]);
+    const groups = new Map<string, readonly PartnerName[]>([
+      ...(together.length > 0 ? [['partners', together] as const] : []),
+      ...apart.map((name) => [name, [name]] as const),
+    ]);
     const fork = async (name: string, file: string, flags: readonly string[] = []) => {
       const process = await supervisor.fork({ name, main: main(file), nodeFlags: flags });
       this.#processes.set(name, process);
@@ -106,30 +109,50 @@ export class Cast implements Targets {
   async #startPartners({ settings, seed, links }: CastRequest, processName: string, only: readonly PartnerName[]): Promise<void> {
     const process = this.#processes.get(processName)!;
     const partnerSettings: PartnerSettingsByName = Object.fromEntries(only.map((name) => [name, settings[name] ?? {}]));
-    const ports = await process.ipc.request<StartedPartners>('start', { settings: partnerSettings, seed, only } satisfies StartPartners, READY_TIMEOUT_MS);
+    const ports = await start<StartedPartners>(process, { settings: partnerSettings, seed, only } satisfies StartPartners);
     for (const name of only) {
       this.#partners.set(name, process);
       await links.retarget(`shop:${name}`, { host: LOOPBACK, port: ports[name]! });
     }
   }
 
-  async #startShop({ settings, loaded, designs, database, linkPorts, sharedFolder, links }: CastRequest, process: BenchProcess): Promise<void> {
+  async #startShop(
+    { settings, loaded, designs, database, linkPorts, sharedFolder, links }: CastRequest,
+    process: BenchProcess,
+  ): Promise<void> {
     const behind = (link: LinkName): Endpoint => ({ host: LOOPBACK, port: linkPorts.get(link)! });
-    const partners = Object.fromEntries(partnerNames.map((name) => [name, behind(`shop:${name}`)])) as Record<PartnerName, Endpoint>;
-    const { port } = await process.ipc.request<Started>(
-      'start',
-      { settings: Object.assign({}, settings.shop, ...loaded.map((design) => design.settings?.shop)), designs, database: { ...database, ...behind('shop:postgres') }, partners, sharedFolder } satisfies StartShop,
-      READY_TIMEOUT_MS,
-    );
+    const partners = Object.fromEntries(partnerNames.map((name) => [name, behind(`shop:${name}`)])) as Record<
+      PartnerName,
+      Endpoint
+    >;
+    const { port } = await start<Started>(process, {
+      settings: Object.assign({}, settings.shop, ...loaded.map((design) => design.settings?.shop)),
+      designs,
+      database: { ...database, ...behind('shop:postgres') },
+      partners,
+      sharedFolder,
+    } satisfies StartShop);
     await links.retarget('edge:shop', { host: LOOPBACK, port });
   }
 
   async #startEdge({ settings, loaded, designs, linkPorts, links }: CastRequest, process: BenchProcess): Promise<void> {
-    const { port } = await process.ipc.request<Started>(
-      'start',
-      { settings: Object.assign({}, settings.edge, ...loaded.map((design) => design.settings?.edge)), designs, upstreams: [{ host: LOOPBACK, port: linkPorts.get('edge:shop')! }] } satisfies StartEdge,
-      READY_TIMEOUT_MS,
-    );
+    const { port } = await start<Started>(process, {
+      settings: Object.assign({}, settings.edge, ...loaded.map((design) => design.settings?.edge)),
+      designs,
+      upstreams: [{ host: LOOPBACK, port: linkPorts.get('edge:shop')! }],
+    } satisfies StartEdge);
     await links.retarget('client:edge', { host: LOOPBACK, port });
+  }
+}
+
+/** What a process said last belongs to the error: it is why it did not start. */
+async function start<Answer>(process: BenchProcess, options: StartShop | StartEdge | StartPartners): Promise<Answer> {
+  try {
+    return await process.ipc.request<Answer>('start', options, READY_TIMEOUT_MS);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error([`Process "${process.name}" did not start: ${reason}`, process.lastOutput()].filter(Boolean).join('\n'), {
+      cause,
+    });
   }
 }

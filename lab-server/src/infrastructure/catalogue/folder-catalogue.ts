@@ -54,7 +54,10 @@ export class FolderCatalogue implements Catalogue {
       scenario,
       designs,
       sources: await Promise.all(
-        ['scenario', ...designs].map(async (each) => ({ file: `${each}.ts`, text: await readFile(join(path, `${each}.ts`), 'utf8') })),
+        ['scenario', ...designs].map(async (each) => ({
+          file: `${each}.ts`,
+          text: await readFile(join(path, `${each}.ts`), 'utf8'),
+        })),
       ),
       hash,
       unmet: (scenario.needs ?? []).filter((need) => !isMet(need)),

@@ -15,9 +15,7 @@ export default defineScenario({
     link('shop', 'postgres').latency({ rttMs }),
   ],
   healthy: (_, { postgres, effects }) => [
-    ratio(postgres.statement('best-sellers').calls, effects('cache.expire'), { whenNone: 0 })
-      .named('loads per expiry')
-      .atMost(3),
+    ratio(postgres.statement('best-sellers').calls, effects('cache.expire'), { whenNone: 0 }).named('loads per expiry').atMost(3),
   ],
   metrics: [
     counter('cache_loads_total', 'Values that the cache had to compute.'),

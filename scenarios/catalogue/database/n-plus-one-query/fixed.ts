@@ -18,7 +18,11 @@ export default design({
       return orders.rows.map((order) => ({
         id: order.id,
         placedAt: order.placed_at,
-        lines: (linesOf.get(order.id) ?? []).map(({ productId, quantity, productName }) => ({ productId, quantity, productName })),
+        lines: (linesOf.get(order.id) ?? []).map(({ productId, quantity, productName }) => ({
+          productId,
+          quantity,
+          productName,
+        })),
       }));
     },
   }),

@@ -13,9 +13,7 @@ export default design<typeof scenario>({
         const product = await db.query('SELECT /* product */ name, description FROM products WHERE id = $1', [id]);
         if (!product.rows[0]) return undefined;
         const stock = await db.query('SELECT /* stock */ available FROM stock WHERE product_id = $1', [id]);
-        const recommendations = await recommender
-          .forProduct(id, { timeoutMs: parameters.timeout })
-          .catch(() => undefined);
+        const recommendations = await recommender.forProduct(id, { timeoutMs: parameters.timeout }).catch(() => undefined);
         const price = await db.query('SELECT /* price */ price_cents FROM products WHERE id = $1', [id]);
         return {
           id,

@@ -7,7 +7,12 @@ export default defineScenario({
   replaces: ['httpClient'],
   settings: { payments: { workers: 5, delayMs: 50 } },
   parameters: {
-    stall: duration({ default: 1 * SECOND, min: 300 * MS, max: 2 * SECOND, description: 'How long the payment partner freezes.' }),
+    stall: duration({
+      default: 1 * SECOND,
+      min: 300 * MS,
+      max: 2 * SECOND,
+      description: 'How long the payment partner freezes.',
+    }),
   },
   load: () => ({ checkout: open('POST /checkout', { perSecond: 40 }) }),
   trigger: ({ stall }) => [process('payments').pause({ at: 200 * MS, for: stall })],

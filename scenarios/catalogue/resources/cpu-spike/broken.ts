@@ -8,7 +8,11 @@ export default design({
     return {
       every(job, intervalMs) {
         clearInterval(timers.get(job));
-        if (intervalMs > 0) timers.set(job, setInterval(() => Array.from(runJob(job)), intervalMs));
+        if (intervalMs > 0)
+          timers.set(
+            job,
+            setInterval(() => Array.from(runJob(job)), intervalMs),
+          );
       },
       async stop() {
         for (const timer of timers.values()) clearInterval(timer);

@@ -21,7 +21,11 @@ export default design({
     return {
       every(job, intervalMs) {
         clearInterval(timers.get(job));
-        if (intervalMs > 0) timers.set(job, setInterval(() => run(job), intervalMs));
+        if (intervalMs > 0)
+          timers.set(
+            job,
+            setInterval(() => run(job), intervalMs),
+          );
       },
       async stop() {
         for (const timer of timers.values()) clearInterval(timer);

@@ -13,8 +13,12 @@ serve({
     for (const name of only) ports[name] = await partners.listen(name, 0);
     return ports;
   },
-  configure: ({ name, settings }: { name: PartnerName; settings: Partial<Partners[PartnerName]> }) => started().configure(name, settings),
-  ledger: ({ name }: { name: PartnerName }): PartnerLedger => ({ calls: started().ledger(name).calls, queueDepth: started().queueDepth(name) }),
+  configure: ({ name, settings }: { name: PartnerName; settings: Partial<Partners[PartnerName]> }) =>
+    started().configure(name, settings),
+  ledger: ({ name }: { name: PartnerName }): PartnerLedger => ({
+    calls: started().ledger(name).calls,
+    queueDepth: started().queueDepth(name),
+  }),
 });
 
 process.on('SIGTERM', async () => {

@@ -50,7 +50,9 @@ export class ProcessMeter implements Meter {
   async read(): Promise<MetricReading[]> {
     const metrics = await this.#registry.getMetricsAsJSON();
     return metrics.flatMap(({ name, type, values }) =>
-      String(type) === 'histogram' ? histogramReadings(name, values) : values.map(({ labels, value }) => ({ name, type: String(type) as 'counter' | 'gauge', labels: asText(labels), value })),
+      String(type) === 'histogram'
+        ? histogramReadings(name, values)
+        : values.map(({ labels, value }) => ({ name, type: String(type) as 'counter' | 'gauge', labels: asText(labels), value })),
     );
   }
 }

@@ -16,7 +16,8 @@ serve({
     await shop.warmUp();
     return { port };
   },
-  configure: ({ key, value }: { key: ConfigurationKey; value: Configuration[ConfigurationKey] }) => started().configure(key, value),
+  configure: ({ key, value }: { key: ConfigurationKey; value: Configuration[ConfigurationKey] }) =>
+    started().configure(key, value),
   expireCacheKey: ({ key }: { key: string }) => started().expireCacheKey(key),
   metrics: () => meter.read(),
 });

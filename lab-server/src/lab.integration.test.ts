@@ -1,0 +1,241 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Run } from './domain/run.ts';
+import { findFreePorts } from './infrastructure/supervision/free-ports.ts';
+import { startLab, type RunningLab } from './lab.ts';
+
+const catalogueFolder = fileURLToPath(new URL('fixtures/catalogue', import.meta.url));
+
+let dataDirectory: string;
+let lab: RunningLab;
+
+beforeAll(async () => {
+  dataDirectory = await mkdtemp(join(tmpdir(), 'lab-'));
+  const [port, edgePort] = (await findFreePorts(2)) as [number, number];
+  lab = await startLab({
+    configuration: {
+      port,
+      edgePort,
+      dataDirectory,
+      allowedHosts: [],
+      databaseUrl: undefined,
+      siteRoot: join(dataDirectory, 'no-site'),
+    },
+    catalogueFolder,
+    onProgress: () => undefined,
+    onLost: (reason) => {
+      throw new Error(reason);
+    },
+  });
+});
+
+afterAll(async () => {
+  await lab?.stop();
+  await rm(dataDirectory, { recursive: true, force: true });
+});
+
+describe('a run', () => {
+  test('of a trigger that changes nothing is not proven', async () => {
+    const run = await ended(await start({ scenario: 'inert' }));
+    expect(run).toMatchObject({ status: 'notProven', reasons: ['Failure stayed healthy: no measure crossed its limit.'] });
+    expect(run.runs.map(({ kind, healthy }) => [kind, healthy])).toEqual([
+      ['calm', true],
+      ['failure', true],
+      ['fix', true],
+    ]);
+  });
+
+  test('of a real failure is proven, keeps its series, and leaves the shop as it was', async () => {
+    const run = await ended(await start({ scenario: 'quick-failure', seed: 7 }));
+    expect(run).toMatchObject({ status: 'proven', reasons: [], seed: 7 });
+    expect(run.runs.map(({ kind, healthy, notRestored }) => [kind, healthy, notRestored])).toEqual([
+      ['calm', true, []],
+      ['failure', false, []],
+      ['fix', true, []],
+    ]);
+    const signals = new Set(run.series.map(({ signal }) => signal));
+    expect([...signals]).toEqual(
+      expect.arrayContaining(['load_error_ratio', 'load_latency_p95_ms', 'postgres_sessions', 'checkout_failures_total']),
+    );
+    expect(await checkout()).toBe(201);
+  });
+
+  test('of some phases is finished and can be continued with the same seed', async () => {
+    const first = await ended(await start({ scenario: 'quick-failure', phases: ['calm', 'failure'] }));
+    expect(first).toMatchObject({ status: 'finished', phases: ['calm', 'failure'] });
+    const second = await ended(await start({ scenario: 'quick-failure', phases: ['fix'], continues: first.id }));
+    expect(second).toMatchObject({ status: 'finished', seed: first.seed, continues: first.id });
+  });
+
+  test('can be aborted, and the bench is steady again', async () => {
+    const id = await start({ scenario: 'quick-failure' });
+    await untilPhase(id, 'failure');
+    const aborted = await call<Run>('DELETE', `/api/runs/${id}`);
+    expect(aborted.body).toMatchObject({ status: 'aborted', phase: null });
+    expect(await checkout()).toBe(201);
+    expect(await call('GET', '/api/ready')).toMatchObject({ status: 200, body: { ready: true } });
+  });
+
+  test('refuses a second run, and an enabled scenario, by name', async () => {
+    const id = await start({ scenario: 'inert' });
+    expect(await call('POST', '/api/runs', { scenario: 'inert' })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'RUN_IN_PROGRESS', message: expect.stringContaining(`run "${id}" of "inert"`) } },
+    });
+    expect(await call('POST', '/api/sim/enable', { name: 'inert' })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'RUN_IN_PROGRESS' } },
+    });
+    await call('DELETE', `/api/runs/${id}`);
+  });
+});
+
+describe('free play', () => {
+  test('an enabled scenario breaks the shop for every client, until it is disabled', async () => {
+    const enabled = await call('POST', '/api/sim/enable', { name: 'quick-failure', load: false });
+    expect(enabled).toMatchObject({ status: 200, body: { name: 'quick-failure', design: 'broken', load: false } });
+    expect(await statuses(20)).toContain(500);
+    expect(await call('POST', '/api/runs', { scenario: 'inert' })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'SCENARIO_ENABLED', message: expect.stringContaining('"quick-failure"') } },
+    });
+    expect((await call('POST', '/api/sim/disable', { name: 'quick-failure' })).status).toBe(200);
+    expect(new Set(await statuses(20))).toEqual(new Set([201]));
+    expect(await call('GET', '/api/sim/status')).toMatchObject({ body: { active: [] } });
+  });
+
+  test('the fixed design answers the sold-out products as it should', async () => {
+    await call('POST', '/api/sim/enable', { name: 'quick-failure', design: 'fixed', load: false });
+    expect(new Set(await statuses(20))).toEqual(new Set([201, 409]));
+    await call('POST', '/api/sim/reset');
+  });
+
+  test('its own load runs with it, and its metrics are on /api/metrics within a second', async () => {
+    await call('POST', '/api/sim/enable', { name: 'quick-failure' });
+    await expect.poll(async () => metric('lab_checkout_failures_total'), { timeout: 5_000, interval: 250 }).toBeGreaterThan(0);
+    await call('POST', '/api/sim/disable', { name: 'quick-failure' });
+  });
+
+  test('a lease that is over ends it', async () => {
+    await call('POST', '/api/sim/enable', { name: 'inert', durationSeconds: 1, load: false });
+    await expect
+      .poll(async () => (await call<{ active: unknown[] }>('GET', '/api/sim/status')).body.active, {
+        timeout: 10_000,
+        interval: 200,
+      })
+      .toEqual([]);
+  });
+
+  test('enabling again renews the lease and leaves the processes alone', async () => {
+    const first = await call<{ enabledAt: string; expiresAt: string }>('POST', '/api/sim/enable', { name: 'inert', load: false });
+    const shop = await pidOf('shop');
+    const second = await call<{ enabledAt: string; expiresAt: string }>('POST', '/api/sim/enable', {
+      name: 'inert',
+      load: false,
+      durationSeconds: 120,
+    });
+    expect(second.body.enabledAt).toBe(first.body.enabledAt);
+    expect(Date.parse(second.body.expiresAt)).toBeGreaterThan(Date.parse(first.body.expiresAt));
+    expect(await pidOf('shop')).toBe(shop);
+    await call('POST', '/api/sim/disable', { name: 'inert' });
+  });
+
+  test('a load of the reader’s own runs until it is stopped', async () => {
+    const streams = { cart: { model: 'open', route: 'GET /carts/:id', perSecond: 20, arrivals: 'even' } };
+    expect((await call('POST', '/api/load', { streams })).status).toBeLessThan(300);
+    expect(await call('POST', '/api/load', { streams })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'LOAD_RUNNING' } },
+    });
+    await expect.poll(async () => metric('lab_load_completed_per_second'), { timeout: 5_000, interval: 250 }).toBeGreaterThan(0);
+    expect((await call('DELETE', '/api/load')).status).toBeLessThan(300);
+  });
+
+  test('reset twice gives the same: nothing enabled, fresh data', async () => {
+    await checkout();
+    await call('POST', '/api/sim/enable', { name: 'quick-failure', load: false });
+    for (let time = 0; time < 2; time += 1) {
+      expect((await call('POST', '/api/sim/reset')).status).toBe(200);
+      expect(await call('GET', '/api/sim/status')).toMatchObject({ body: { active: [] } });
+      expect(await lastOrderId()).toBe(20_001);
+    }
+  });
+});
+
+interface Answer<Body> {
+  readonly status: number;
+  readonly body: Body;
+}
+
+async function call<Body = unknown>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
+  const response = await fetch(lab.url.replace('localhost', '127.0.0.1') + path, {
+    method,
+    headers: { authorization: `Bearer ${lab.token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as Body };
+}
+
+async function start(request: object): Promise<string> {
+  const { status, body } = await call<{ id: string }>('POST', '/api/runs', request);
+  expect({ status, body }).toMatchObject({ status: 202 });
+  return body.id;
+}
+
+async function ended(id: string): Promise<Run> {
+  return expectRun(id, (run) => run.endedAt !== null);
+}
+
+async function untilPhase(id: string, phase: string): Promise<void> {
+  await expectRun(id, (run) => run.phase === phase);
+}
+
+async function expectRun(id: string, matches: (run: Run) => boolean): Promise<Run> {
+  const deadline = Date.now() + 90_000;
+  for (;;) {
+    const { body } = await call<Run>('GET', `/api/runs/${id}`);
+    if (matches(body)) return body;
+    if (Date.now() > deadline) throw new Error(`Run ${id} did not get there: ${JSON.stringify({ ...body, series: [] })}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function placeOrder(cartId: number): Promise<Response> {
+  return fetch(`${lab.edgeUrl.replace('localhost', '127.0.0.1')}/checkout`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ cartId }),
+  });
+}
+
+async function checkout(): Promise<number> {
+  const answer = await placeOrder(1);
+  await answer.arrayBuffer();
+  return answer.status;
+}
+
+/** Of checkouts of different carts. */
+async function statuses(carts: number): Promise<number[]> {
+  const answers = await Promise.all(Array.from({ length: carts }, (_, index) => placeOrder(index + 1)));
+  return answers.map(({ status }) => status);
+}
+
+/** The id that the next order gets; places one. */
+async function lastOrderId(): Promise<number> {
+  return ((await (await placeOrder(2)).json()) as { id: number }).id;
+}
+
+async function metric(name: string): Promise<number> {
+  const response = await fetch(`${lab.url.replace('localhost', '127.0.0.1')}/api/metrics`);
+  const lines = (await response.text()).split('\n').filter((line) => line.startsWith(`${name}{`));
+  return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+}
+
+async function pidOf(part: string): Promise<number | null | undefined> {
+  const { body } = await call<{ parts: { name: string; pid: number | null }[] }>('GET', '/api/bench');
+  return body.parts.find(({ name }) => name === part)?.pid;
+}
