@@ -33,7 +33,9 @@ export function stretchesOf(view: RunView, phases: readonly PhaseKind[], totalMs
 
 function stretchOf(view: RunView, span: PhaseSpan, next: PhaseSpan | undefined): Stretch {
   const isNow = view.state === 'running' && next === undefined && span.endMs === null;
-  return { kind: span.kind, fromMs: span.startMs, toMs: next?.startMs ?? endOfSpan(span), state: isNow ? 'now' : 'over' };
+  // What came before the first phase, the bench being made ready, is counted with it.
+  const fromMs = span === view.spans[0] ? 0 : span.startMs;
+  return { kind: span.kind, fromMs, toMs: next?.startMs ?? endOfSpan(span), state: isNow ? 'now' : 'over' };
 }
 
 const endOfSpan = ({ endMs, windowEndMs, windowStartMs, startMs }: PhaseSpan): number => endMs ?? windowEndMs ?? windowStartMs ?? startMs;

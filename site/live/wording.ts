@@ -2,7 +2,7 @@ import type { PhaseEvent, PhaseKind, RunStatus } from '../../openapi/client.ts';
 import type { RunView } from './view.ts';
 
 /** How the phases are called on a page. */
-export const phaseNames: Record<PhaseKind, string> = { calm: 'Calm', failure: 'Failure', fix: 'Fix', tempting: 'Tempting fix' };
+export const phaseNames: Record<PhaseKind, string> = { calm: 'Calm', failure: 'Failure', fix: 'Fix', tempting: 'Tempting' };
 
 /** What a phase's verdict says: whether the design was healthy, as a sentence. */
 export function phaseSentence(kind: PhaseKind, healthy: boolean): string {

@@ -25,7 +25,6 @@ export interface DrawnChart {
   destroy(): void;
 }
 
-const HEIGHT_PX = 150;
 const FONT = '12px "IBM Plex Sans Variable", sans-serif';
 
 /** Draws a chart into its box and keeps it as wide as that. All charts of a page share one pointer. */
@@ -35,7 +34,7 @@ export function drawChart(host: HTMLElement, chart: ChartSpec, initial: ChartDat
   const unit = initial.lines[0]?.unit ?? 'count';
   const options: uPlot.Options = {
     width: host.clientWidth,
-    height: HEIGHT_PX,
+    height: host.clientHeight,
     padding: [8, 12, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, sync: { key: 'run' }, points: { show: false } },
@@ -45,7 +44,7 @@ export function drawChart(host: HTMLElement, chart: ChartSpec, initial: ChartDat
     },
     axes: [
       { ...axis(ink), size: 26, space: 60, values: (_, ticks) => ticks.map((tick) => formatClock(tick)), incrs: [1, 2, 5, 10, 20, 30, 60].map((second) => second * 1000) },
-      { ...axis(ink), size: Number.parseFloat(ink('--chart-axis')), space: 28, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : formatValue(tick, unit))) },
+      { ...valueAxis(chart, ink), values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : formatValue(tick, unit))) },
     ],
     series: [{}, ...initial.lines.map((_, index) => lineOf(index, ink))],
     hooks: {
@@ -55,7 +54,7 @@ export function drawChart(host: HTMLElement, chart: ChartSpec, initial: ChartDat
     },
   };
   const plot = new uPlot(options, rowsOf(data), host);
-  const observer = new ResizeObserver(() => plot.setSize({ width: host.clientWidth, height: HEIGHT_PX }));
+  const observer = new ResizeObserver(() => plot.setSize({ width: host.clientWidth, height: host.clientHeight }));
   observer.observe(host);
   return {
     update(next) {
@@ -74,6 +73,14 @@ const rowsOf = ({ lines }: ChartData): uPlot.AlignedData => align(lines.map(({ p
 function axis(ink: (name: string) => string): uPlot.Axis {
   const line = ink('--line');
   return { stroke: ink('--ink-soft'), font: FONT, grid: { stroke: line, width: 1 }, ticks: { show: false } };
+}
+
+/** A logarithmic axis has a line at each power of ten only. */
+function valueAxis({ scale }: ChartSpec, ink: (name: string) => string): uPlot.Axis {
+  const common = { ...axis(ink), size: Number.parseFloat(ink('--chart-axis')), space: 28 };
+  if (scale === 'linear') return common;
+  const filter = (_: uPlot, ticks: number[]) => ticks.map((tick) => (Number.isInteger(Math.log10(tick)) ? tick : null));
+  return { ...common, filter, grid: { ...common.grid, filter } };
 }
 
 function lineOf(index: number, ink: (name: string) => string): uPlot.Series {
@@ -110,13 +117,15 @@ function drawLimits(plot: uPlot, limits: readonly Limit[], unit: Line['unit'], i
   ctx.setLineDash([2 * scale, 3 * scale]);
   ctx.lineWidth = scale;
   ctx.font = FONT.replace('12', String(11 * scale));
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'bottom';
   for (const { value } of limits) {
     const y = Math.round(plot.valToPos(value, 'y', true)) + 0.5;
     ctx.beginPath();
     ctx.moveTo(bbox.left, y);
     ctx.lineTo(bbox.left + bbox.width, y);
     ctx.stroke();
-    ctx.fillText(`limit ${formatValue(value, unit)}`, bbox.left + 6 * scale, y - 4 * scale);
+    ctx.fillText(`limit ${formatValue(value, unit)}`, bbox.left + 6 * scale, y - 2 * scale);
   }
   ctx.restore();
 }

@@ -70,7 +70,7 @@ function Plot({ chart, lines, shades, totalMs, onPoint }: Props & { readonly onP
   }, [identity]);
   useEffect(() => drawn.current?.update(latest.current), [lines, shades, totalMs]);
 
-  return <div ref={host} className={styles.plot} role="img" aria-label={`${chart.title}. ${summaryOf(lines)}`} />;
+  return <div ref={host} className={chart.help ? styles.small : styles.plot} role="img" aria-label={`${chart.title}. ${summaryOf(lines)}`} />;
 }
 
 interface LegendProps {
