@@ -11,7 +11,7 @@ RUN := $(BIN)/node
 
 .DEFAULT_GOAL := help
 .PHONY: help install up down status logs reset dev bench soak prove proofs test check guardrails format lint typecheck \
-	arch-check contracts-check contracts-accept docs site scenario hooks \
+	arch-check contracts-check contracts-accept docs site scenario hooks pre-commit \
 	be-install be-dev be-start be-test be-lint be-format be-typecheck be-check \
 	fe-install fe-dev fe-build fe-test fe-lint fe-format fe-typecheck load-test load-test-scenario
 
@@ -74,8 +74,12 @@ site: install ## Build the site when something it is made from has changed
 install: ## Install packages when package-lock.json asks for others than are there
 	@node scripts/install.mjs
 
-hooks: install ## Install the pre-commit hook
+hooks: install ## Install the pre-commit hook: what you commit is formatted
 	@$(BIN)/simple-git-hooks
+
+pre-commit:
+	@git diff --cached --quiet --diff-filter=ACMR || git diff --cached --name-only -z --diff-filter=ACMR \
+		| xargs -0 $(BIN)/prettier --check --ignore-unknown --log-level=warn
 
 ##@ Single parts of `make check`
 
