@@ -56,9 +56,9 @@ export class Link {
     await this.#moveDoorway();
   }
 
-  /** Tolerates an id that is not there. */
+  /** Tolerates an id that is not there, and can be tried again where the port could not be opened. */
   async removeToxic(id: string): Promise<void> {
-    if (!this.#toxics.delete(id)) return;
+    this.#toxics.delete(id);
     for (const connection of this.#connections) connection.removeToxic(id);
     await this.#moveDoorway();
   }

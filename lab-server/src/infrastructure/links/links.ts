@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { LinkName, Toxic } from '@systems-design-lab/scenarios/kit/index.ts';
 import { LabError } from '../../domain/lab-error.ts';
 import type { BenchProcess, Supervisor } from '../supervision/bench-process.ts';
+import { findFreePorts } from '../supervision/free-ports.ts';
 import type { Address, LinkStats } from './link.ts';
 
 export type { Address, LinkStats };
@@ -22,12 +23,16 @@ export class Links {
     return new Links(await supervisor.fork({ name: 'links', main: fileURLToPath(new URL('main.ts', import.meta.url)) }));
   }
 
-  /** Port 0: any that is free. Without a target callers are reset until {@link retarget} names one. */
-  open(
+  /**
+   * Port 0: a free one, below those that the system gives to outgoing connections, so that a link that was down gets its
+   * port back. Without a target callers are reset until {@link retarget} names one.
+   */
+  async open(
     name: LinkName,
     { listen, target = null }: { listen: { port: number; ipv6?: boolean }; target?: Address | null },
   ): Promise<{ port: number }> {
-    return this.#ask('open', { name, listen, target });
+    const [port] = listen.port === 0 ? await findFreePorts(1) : [listen.port];
+    return this.#ask('open', { name, listen: { ...listen, port }, target });
   }
 
   /** New connections go to the new target; open ones finish against the old. Null: callers are reset. */

@@ -1,5 +1,5 @@
 import type { OpenStream, VolleyStream } from '@systems-design-lab/scenarios/kit/index.ts';
-import { draw } from './draws.ts';
+import { draw } from '@systems-design-lab/scenarios/kit/draws.ts';
 
 /** Tells when the next request is due: ms from the start of the load, ascending, without end. */
 export type Arrivals = () => number;

@@ -1,5 +1,5 @@
 import type { Keys } from '@systems-design-lab/scenarios/kit/index.ts';
-import { draw } from './draws.ts';
+import { draw } from '@systems-design-lab/scenarios/kit/draws.ts';
 
 /** The key of a stream's nth request. */
 export type KeyOf = (n: number) => number;

@@ -291,6 +291,14 @@ test('more requests under way than the generator holds are counted as unsent, wi
   expect(outcomes.filter(({ outcome }) => outcome === 'unsent').every(({ latencyMs }) => latencyMs === 1_500)).toBe(true);
 });
 
+test('a load that cannot be sent is refused with the reason', async () => {
+  const target = await serverOf(answer);
+  await expect(start(target, { search: open('GET /products', { perSecond: 1 }) })).rejects.toMatchObject({
+    code: 'BENCH_FAILED',
+    message: expect.stringContaining('A load cannot call "GET /products"'),
+  });
+});
+
 test('a generator that is killed fails the load instead of leaving it waiting', async () => {
   const target = await serverOf(answer);
   const doomed = await LoadGenerator.start(supervisor);

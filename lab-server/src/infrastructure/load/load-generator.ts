@@ -26,9 +26,15 @@ type Over = { readonly id: string } & (
  */
 export class LoadGenerator {
   readonly process: BenchProcess;
+  /** Loads that are not over, by id. */
+  readonly #running = new Map<string, { over(over: Over): void; lost(): void }>();
 
   private constructor(process: BenchProcess) {
     this.process = process;
+    process.ipc.on<Over>('over', (over) => this.#running.get(over.id)?.over(over));
+    void process.exited.then(() => {
+      for (const { lost } of this.#running.values()) lost();
+    });
   }
 
   static async start(supervisor: Supervisor): Promise<LoadGenerator> {
@@ -37,9 +43,16 @@ export class LoadGenerator {
 
   /** Resolves once the load has begun. Without `windowMs` it goes on until stopped or `ttlMs` is over, and keeps no outcomes. */
   async run(request: LoadRunRequest): Promise<RunningLoad> {
-    const finished = this.#finished(request.id);
-    const { startedAt } = await this.#ask<{ startedAt: number }>('start', request);
-    return { startedAt, finished, stop: () => this.#ask('stop', { id: request.id }) };
+    const { id } = request;
+    if (this.#running.has(id)) throw new LabError('LOAD_RUNNING', `Load "${id}" is running already.`);
+    const finished = this.#outcomesOf(id);
+    try {
+      const { startedAt } = await this.#ask<{ startedAt: number }>('start', request);
+      return { startedAt, finished, stop: () => this.#ask('stop', { id }) };
+    } catch (error) {
+      this.#running.delete(id);
+      throw error;
+    }
   }
 
   /** Returns what ends the subscription. */
@@ -51,21 +64,18 @@ export class LoadGenerator {
     return this.process.stop();
   }
 
-  #finished(id: string): RunningLoad['finished'] {
-    const finished = new Promise<Over>((resolve, reject) => {
-      const unsubscribe = this.process.ipc.on<Over>('over', (over) => {
-        if (over.id !== id) return;
-        unsubscribe();
-        resolve(over);
-      });
-      void this.process.exited.then(() =>
-        reject(new LabError('BENCH_FAILED', `The load generator ended in the middle of load "${id}".`)),
-      );
-    }).then((over) => {
-      if ('error' in over) throw new LabError('BENCH_FAILED', over.error);
-      return Object.fromEntries(Object.entries(over.streams).map(([name, packed]) => [name, unpack(packed)]));
+  #outcomesOf(id: string): RunningLoad['finished'] {
+    const over = new Promise<Over>((resolve, reject) => {
+      const lost = () => reject(new LabError('BENCH_FAILED', `The load generator ended in the middle of load "${id}".`));
+      this.#running.set(id, { over: resolve, lost });
     });
-    finished.catch(() => {}); // a load that was never waited for may fail
+    const finished = over
+      .finally(() => this.#running.delete(id))
+      .then((result) => {
+        if ('error' in result) throw new LabError('BENCH_FAILED', result.error);
+        return Object.fromEntries(Object.entries(result.streams).map(([name, packed]) => [name, unpack(packed)]));
+      });
+    finished.catch(() => {}); // a load that nobody waits for may fail
     return finished;
   }
 

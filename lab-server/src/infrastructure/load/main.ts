@@ -7,7 +7,6 @@ const runs = new Map<string, LoadRun>();
 const { emit } = serve({
   start(request: LoadRunRequest) {
     const { id } = request;
-    if (runs.has(id)) throw new Error(`Load "${id}" is running already.`);
     const run = new LoadRun(request, {
       tick: (streams) => emit('tick', { id, at: Date.now(), streams }),
       over(result) {

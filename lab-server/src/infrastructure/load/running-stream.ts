@@ -3,7 +3,7 @@ import type { RouteContract } from '@systems-design-lab/scenarios/shop/contracts
 import type { Outcome } from '../../domain/observations.ts';
 import { arrivalsOf, type Arrivals } from './arrivals.ts';
 import type { ClientRequest, Ending } from './client.ts';
-import { draw } from './draws.ts';
+import { draw } from '@systems-design-lab/scenarios/kit/draws.ts';
 import { LiveFigures } from './live-figures.ts';
 import { requestsOf } from './requests.ts';
 

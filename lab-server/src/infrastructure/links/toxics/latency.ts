@@ -1,4 +1,4 @@
-import { draw } from '../../load/draws.ts';
+import { draw } from '@systems-design-lab/scenarios/kit/draws.ts';
 import { TimedQueue } from './timed-queue.ts';
 import type { ActiveToxic, Direction, Flow, Stage, ToxicConnection, ToxicOf } from './toxic.ts';
 
