@@ -5,7 +5,12 @@ import { draw } from '../kit/draws.ts';
 import { defaultPartnerSettings, type PartnerSettings } from './settings.ts';
 
 /** What a partner answers to a call that does not fail. `call` counts from 1. */
-export type PartnerHandler = (request: { readonly method: string; readonly path: string; readonly body: string; readonly call: number }) => {
+export type PartnerHandler = (request: {
+  readonly method: string;
+  readonly path: string;
+  readonly body: string;
+  readonly call: number;
+}) => {
   readonly status: number;
   readonly body: unknown;
 };
@@ -31,7 +36,6 @@ interface Options {
  */
 export class Partner {
   readonly #name: string;
-  readonly #base: PartnerSettings;
   readonly #seed: number;
   readonly #handle: PartnerHandler;
   readonly #server: Server;
@@ -44,8 +48,7 @@ export class Partner {
 
   constructor({ name, settings, seed, handle }: Options) {
     this.#name = name;
-    this.#base = { ...defaultPartnerSettings, ...settings };
-    this.#settings = this.#base;
+    this.#settings = { ...defaultPartnerSettings, ...settings };
     this.#seed = seed;
     this.#handle = handle;
     this.#server = createServer({ keepAliveTimeout: 75_000 }, (request, response) => void this.#take(request, response));
@@ -94,7 +97,12 @@ export class Partner {
         this.#failed += 1;
         return answer(response, failStatus, { error: `The partner "${this.#name}" failed.` });
       }
-      const { status, body: answerBody } = this.#handle({ method: request.method ?? 'GET', path: request.url ?? '/', body, call });
+      const { status, body: answerBody } = this.#handle({
+        method: request.method ?? 'GET',
+        path: request.url ?? '/',
+        body,
+        call,
+      });
       answer(response, status, answerBody);
     }, takes);
   }

@@ -1,8 +1,19 @@
-import type { Design, DesignContext, PortName, Ports } from '../kit/index.ts';
+import type { ShopPorts } from './application/ports/index.ts';
 import type { ShopToolbox } from './toolbox.ts';
 
+export type PortName = keyof ShopPorts;
+
+type AdapterContext<P extends PortName> = ShopToolbox & {
+  /** What the shop would use itself. */
+  readonly healthy: ShopPorts[P];
+  readonly parameters: Record<string, number>;
+};
+
+/** Adapters that take the place of the shop's own, by port. */
+export type AdapterFactories = { readonly [P in PortName]?: (context: AdapterContext<P>) => ShopPorts[P] };
+
 export interface AppliedDesign {
-  readonly design: Design;
+  readonly design: AdapterFactories;
   readonly parameters: Record<string, number>;
 }
 
@@ -23,9 +34,14 @@ export const portHosts: { readonly [P in PortName]: readonly ShopToolbox['host']
 };
 
 /** The adapter of a port: the healthy one, unless a design brings its own. */
-export function compose<P extends PortName>(port: P, healthy: Ports[P], toolbox: ShopToolbox, designs: readonly AppliedDesign[]): Ports[P] {
+export function compose<P extends PortName>(
+  port: P,
+  healthy: ShopPorts[P],
+  toolbox: ShopToolbox,
+  designs: readonly AppliedDesign[],
+): ShopPorts[P] {
   const applied = designs.find(({ design }) => design[port]);
   // Indexed by a type parameter, the factories are a union that nothing can be passed to; the key says which one it is.
-  const factory = applied?.design[port] as ((context: DesignContext<P, Record<string, number>>) => Ports[P]) | undefined;
+  const factory = applied?.design[port] as ((context: AdapterContext<P>) => ShopPorts[P]) | undefined;
   return factory && applied ? factory({ ...toolbox, healthy, parameters: applied.parameters }) : healthy;
 }

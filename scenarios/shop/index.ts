@@ -1,8 +1,9 @@
 /** The system under test, as its bench starts it. */
+export type { ShopOptions } from './assemble.ts';
 export { portHosts } from './compose-ports.ts';
 export { dataChanges, type DataChangeSteps } from './infrastructure/postgres/data-changes/index.ts';
 export { buildTemplate, schemaVersion } from './infrastructure/postgres/template.ts';
 export { repricing } from './application/jobs/repricing.ts';
 export { createEdge, type Edge, type EdgeOptions } from './edge.ts';
-export { createShop, type Shop, type ShopOptions } from './shop.ts';
+export { createShop, type Shop } from './shop.ts';
 export { shopMetrics, type ShopMetric } from './infrastructure/metrics.ts';

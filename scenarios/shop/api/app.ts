@@ -4,23 +4,24 @@ import type { ShopPorts } from '../application/ports/index.ts';
 import { placeOrder } from '../application/place-order.ts';
 import { viewBestSellers } from '../application/view-best-sellers.ts';
 import { viewProduct } from '../application/view-product.ts';
-import { routes, type RouteContract } from '../contracts/routes.ts';
+import { id, routes } from '../contracts/routes.ts';
 import { NotFound } from '../domain/errors.ts';
-import { inRequestScope } from '../infrastructure/request-scope.ts';
 import type { Meter } from '../toolbox.ts';
 import { answerOf, BadRequest, errorHandler } from './errors.ts';
 
 interface AppOptions {
   readonly ports: ShopPorts;
   readonly meter: Meter;
+  /** Meters what each request asks of the process. */
+  readonly metering: RequestHandler;
   readonly ready: () => boolean;
 }
 
 const FOUND_PRODUCTS = 20;
-const id = z.coerce.number<string>().int().positive();
+const pathId = z.coerce.number<string>().pipe(id);
 
 /** The shop over HTTP: routes as the contract has them, each a use case or a port. */
-export function createApp({ ports, meter, ready }: AppOptions): Express {
+export function createApp({ ports, meter, metering, ready }: AppOptions): Express {
   const app = express().disable('x-powered-by').disable('etag');
   const productPage = viewProduct(ports, meter);
   const bestSellers = viewBestSellers(ports, meter);
@@ -28,7 +29,7 @@ export function createApp({ ports, meter, ready }: AppOptions): Express {
 
   app.get('/live', (_request, response) => void response.json({ live: true }));
   app.get('/ready', (_request, response) => void response.status(ready() ? 200 : 503).json({ ready: ready() }));
-  app.use(metered(meter), express.json({ limit: '64kb' }));
+  app.use(metering, express.json({ limit: '64kb' }));
   app.get('/products/:id', async (request, response) => void response.json(await productPage(idOf(request))));
   app.get('/products', async (request, response) => {
     const { q } = queryOf(request, routes['GET /products']);
@@ -41,7 +42,10 @@ export function createApp({ ports, meter, ready }: AppOptions): Express {
     if (priceCents === undefined) throw new NotFound(`Product ${productId} has no price.`);
     response.json({ productId, priceCents });
   });
-  app.get('/carts/:id', async (request, response) => void response.json(found(await ports.cartStore.find(idOf(request)), 'Cart', request)));
+  app.get(
+    '/carts/:id',
+    async (request, response) => void response.json(found(await ports.cartStore.find(idOf(request)), 'Cart', request)),
+  );
   app.put('/carts/:id/items/:productId', async (request, response) => {
     const { quantity } = bodyOf(request, routes['PUT /carts/:id/items/:productId']);
     response.json(await ports.cartStore.setQuantity(idOf(request), idOf(request, 'productId'), quantity));
@@ -54,7 +58,10 @@ export function createApp({ ports, meter, ready }: AppOptions): Express {
     });
     response.status(201).json(order);
   });
-  app.get('/orders/:id', async (request, response) => void response.json(found(await ports.orderStore.find(idOf(request)), 'Order', request)));
+  app.get(
+    '/orders/:id',
+    async (request, response) => void response.json(found(await ports.orderStore.find(idOf(request)), 'Order', request)),
+  );
   app.get('/customers/:id/orders', async (request, response) => {
     const { limit } = queryOf(request, routes['GET /customers/:id/orders']);
     response.json(await ports.orderProjection.listOrders(idOf(request), limit));
@@ -66,22 +73,14 @@ export function createApp({ ports, meter, ready }: AppOptions): Express {
   return app;
 }
 
-/** Counts what a request asked of the database, once it has been answered. */
-const metered =
-  (meter: Meter): RequestHandler =>
-  (_request, response, next) =>
-    inRequestScope((ended) => {
-      response.once('close', () => meter.observe('db_queries_per_request', ended().queries));
-      next();
-    });
-
 function idOf(request: Request, name = 'id'): number {
-  const parsed = id.safeParse(request.params[name]);
+  const parsed = pathId.safeParse(request.params[name]);
   if (parsed.success) return parsed.data;
   throw new BadRequest(`"${name}" must be a positive whole number; received "${String(request.params[name])}".`);
 }
 
-const bodyOf = <S extends z.ZodType>(request: Request, { requestBody }: { readonly requestBody: S }) => parse(requestBody, request.body, 'body');
+const bodyOf = <S extends z.ZodType>(request: Request, { requestBody }: { readonly requestBody: S }) =>
+  parse(requestBody, request.body, 'body');
 
 const queryOf = <S extends z.ZodType>(request: Request, { query }: { readonly query: S }) => parse(query, request.query, 'query');
 

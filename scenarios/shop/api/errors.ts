@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler } from 'express';
-import { NotFound, OutOfStock, PaymentFailed, ShopError } from '../domain/errors.ts';
+import { EmptyCart, NotFound, OutOfStock, PaymentFailed, ShopError } from '../domain/errors.ts';
 
 /** What a caller is told of an error: one place for statuses and codes. */
 export interface ErrorAnswer {
@@ -15,21 +15,31 @@ export class BadRequest extends ShopError {
 export function answerOf(error: unknown): ErrorAnswer {
   if (error instanceof BadRequest) return { status: 400, code: 'BAD_REQUEST', message: error.message };
   if (error instanceof NotFound) return { status: 404, code: 'NOT_FOUND', message: error.message };
+  if (error instanceof EmptyCart) return { status: 409, code: 'CART_EMPTY', message: error.message };
   if (error instanceof OutOfStock) return { status: 409, code: 'OUT_OF_STOCK', message: error.message };
   if (error instanceof PaymentFailed) return { status: 502, code: 'PAYMENT_FAILED', message: error.message };
   if (isPoolTimeout(error)) return { status: 503, code: 'DATABASE_BUSY', message: 'No database connection was free in time.' };
-  if (isBadBody(error)) return { status: 400, code: 'BAD_REQUEST', message: 'The body is not JSON.' };
+  if (isRefusal(error))
+    return { status: error.status, code: error.status === 413 ? 'PAYLOAD_TOO_LARGE' : 'BAD_REQUEST', message: error.message };
   return { status: 500, code: 'INTERNAL', message: 'The shop could not do this.' };
 }
 
-/** Ends a request that failed. The error's own words stay inside, but for those that are meant for the customer. */
+/** Ends a request that failed. What was not foreseen goes to the log with its stack; the customer hears no word of it. */
 export const errorHandler: ErrorRequestHandler = (error, request, response, next) => {
   if (response.headersSent) return next(error);
   const { status, code, message } = answerOf(error);
-  response.status(status).json({ error: { code, message, requestId: request.get('x-request-id') ?? 'none' } });
+  const requestId = request.get('x-request-id') ?? 'none';
+  if (status === 500) console.error(JSON.stringify({ level: 'error', requestId, path: request.path, stack: stackOf(error) }));
+  response.status(status).json({ error: { code, message, requestId } });
 };
 
-/** node-postgres has no code for this one. */
-const isPoolTimeout = (error: unknown) => error instanceof Error && error.message === 'timeout exceeded when trying to connect';
+/** node-postgres has no code for these. */
+const isPoolTimeout = (error: unknown) =>
+  error instanceof Error &&
+  /^(timeout exceeded when trying to connect|Connection terminated due to connection timeout)$/.test(error.message);
 
-const isBadBody = (error: unknown) => error instanceof Error && 'type' in error && error.type === 'entity.parse.failed';
+/** Express and its body parser say with a status what is wrong with a request. */
+const isRefusal = (error: unknown): error is Error & { readonly status: number } =>
+  error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status >= 400 && error.status < 500;
+
+const stackOf = (error: unknown) => (error instanceof Error ? error.stack : String(error));

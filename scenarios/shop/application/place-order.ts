@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { NotFound } from '../domain/errors.ts';
+import { EmptyCart, NotFound } from '../domain/errors.ts';
 import type { Order } from '../domain/order.ts';
 import type { ShopPorts } from './ports/index.ts';
 
@@ -11,6 +11,7 @@ export const placeOrder =
   async (cartId: number): Promise<Order> => {
     const cart = await cartStore.find(cartId);
     if (!cart) throw new NotFound(`Cart ${cartId} does not exist.`);
+    if (cart.lines.length === 0) throw new EmptyCart(`Cart ${cartId} is empty.`);
     await inventory.reserve(cart.lines);
     try {
       const { chargeId } = await paymentGateway.charge({ reference: randomUUID(), amountCents: cart.totalCents });

@@ -22,27 +22,34 @@ export interface RouteContract {
   readonly answers: Readonly<Record<number, z.ZodType>>;
 }
 
-const id = z.int().positive();
-const cents = z.int().nonnegative();
-const cartLine = z.object({ productId: id, quantity: z.int().positive() });
+/** Of PostgreSQL's type integer. */
+export const id = z.int32().positive();
+const cents = z.int32().nonnegative();
+const cartLine = z.object({ productId: id, quantity: z.int32().positive() });
 
 export const schemas = {
-  error: z.object({ error: z.object({ code: z.string(), message: z.string(), requestId: z.string() }) }),
-  productPage: z.object({
-    id,
-    name: z.string(),
-    description: z.string(),
-    priceCents: cents,
-    available: z.int().nonnegative(),
-    recommendations: z.array(id).optional(),
-  }),
-  foundProduct: z.object({ id, name: z.string(), priceCents: cents }),
-  cart: z.object({ id, customerId: id, lines: z.array(cartLine), totalCents: cents }),
-  order: z.object({ id, customerId: id, chargeId: z.string(), placedAt: z.iso.datetime(), lines: z.array(cartLine) }),
-  orderSummary: z.object({ id, placedAt: z.iso.datetime(), lines: z.array(cartLine.extend({ productName: z.string() })) }),
-  bestSeller: z.object({ productId: id, name: z.string(), sold: z.int() }),
-  price: z.object({ productId: id, priceCents: cents }),
-  outOfStock: z.object({ error: z.object({ code: z.literal('OUT_OF_STOCK'), message: z.string(), requestId: z.string() }) }),
+  error: z.object({ error: z.object({ code: z.string(), message: z.string(), requestId: z.string() }) }).meta({ id: 'Error' }),
+  productPage: z
+    .object({
+      id,
+      name: z.string(),
+      description: z.string(),
+      priceCents: cents,
+      available: z.int32().nonnegative(),
+      recommendations: z.array(id).optional(),
+    })
+    .meta({ id: 'ProductPage' }),
+  foundProduct: z.object({ id, name: z.string(), priceCents: cents }).meta({ id: 'FoundProduct' }),
+  cart: z.object({ id, customerId: id, lines: z.array(cartLine), totalCents: cents }).meta({ id: 'Cart' }),
+  order: z
+    .object({ id, customerId: id, chargeId: z.string(), placedAt: z.iso.datetime(), lines: z.array(cartLine) })
+    .meta({ id: 'Order' }),
+  orderSummary: z
+    .object({ id, placedAt: z.iso.datetime(), lines: z.array(cartLine.extend({ productName: z.string() })) })
+    .meta({ id: 'OrderSummary' }),
+  bestSeller: z.object({ productId: id, name: z.string(), sold: z.int32() }).meta({ id: 'BestSeller' }),
+  price: z.object({ productId: id, priceCents: cents }).meta({ id: 'Price' }),
+  readiness: z.object({ ready: z.boolean() }).meta({ id: 'Readiness' }),
 };
 
 /** What the seed makes: see `infrastructure/postgres/seed.ts`. */
@@ -67,7 +74,13 @@ export const routes = {
     method: 'GET',
     path: '/products',
     summary: 'Searches products by a part of their name; at most 20.',
-    query: z.object({ q: z.string().min(1).max(100) }),
+    query: z.object({
+      q: z
+        .string()
+        .min(1)
+        .max(100)
+        .refine((text) => !text.includes('\0'), 'must not contain NUL'),
+    }),
     answers: { 200: z.array(schemas.foundProduct) },
   },
   'GET /best-sellers': {
@@ -104,7 +117,7 @@ export const routes = {
     keys: keySpaces.carts,
     requestBody: z.strictObject({ cartId: id }),
     body: (cartId) => ({ cartId }),
-    answers: { 201: schemas.order, 409: schemas.outOfStock },
+    answers: { 201: schemas.order, 409: schemas.error },
   },
   'GET /orders/:id': {
     method: 'GET',
@@ -120,6 +133,22 @@ export const routes = {
     keys: keySpaces.customers,
     query: z.object({ limit: z.coerce.number<string>().int().min(1).max(1_000).optional() }),
     answers: { 200: z.array(schemas.orderSummary) },
+  },
+} as const satisfies Record<string, RouteContract>;
+
+/** Whether the process lives, and whether it may be sent requests: for whoever runs it, not for customers. */
+export const probes = {
+  'GET /live': {
+    method: 'GET',
+    path: '/live',
+    summary: 'The process answers.',
+    answers: { 200: z.object({ live: z.literal(true) }) },
+  },
+  'GET /ready': {
+    method: 'GET',
+    path: '/ready',
+    summary: 'The replica is warm: connections are open, prices published, code compiled.',
+    answers: { 200: schemas.readiness, 503: schemas.readiness },
   },
 } as const satisfies Record<string, RouteContract>;
 

@@ -14,6 +14,11 @@ export class OutOfStock extends ShopError {
   }
 }
 
+/** There is nothing to order. */
+export class EmptyCart extends ShopError {
+  override readonly name = 'EmptyCart';
+}
+
 export class NotFound extends ShopError {
   override readonly name = 'NotFound';
 }

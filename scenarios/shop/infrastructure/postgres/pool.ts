@@ -1,6 +1,7 @@
-import pg, { type ClientBase, type Pool, type PoolClient, type PoolConfig } from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg, { type ClientBase, type PoolClient, type PoolConfig } from 'pg';
 import type { Meter } from '../../toolbox.ts';
-import { countQuery } from '../request-scope.ts';
+import { currentScope, type RequestScope } from '../request-scope.ts';
 
 interface PoolOptions {
   readonly database: PoolConfig;
@@ -9,35 +10,87 @@ interface PoolOptions {
   readonly meter: Meter;
 }
 
+type Lent = (error: Error | undefined, client: PoolClient | undefined, release: (error?: Error | boolean) => void) => void;
+
 /**
  * The shop's connection pool. It survives sessions that the server ends, and tells the meter how long requests wait for a
- * connection and how long they keep it.
+ * connection, how long they keep it, and how many queries they send.
  */
-export function createPool({ database, size, acquireTimeoutMs, meter }: PoolOptions): Pool {
-  const pool = new pg.Pool({
-    ...database,
-    max: size,
-    idleTimeoutMillis: 0,
-    connectionTimeoutMillis: acquireTimeoutMs,
-    application_name: 'shop',
-    keepAlive: true,
-  });
-  // Without handlers a session that the server ends would end the process; the query that needed it fails in any case.
-  pool.on('error', () => meter.count('db_sessions_lost_total'));
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  meterHolding(pool, meter);
-  countQueries(pool, meter);
-  return pool;
-}
+export class ShopPool extends pg.Pool {
+  readonly #meter: Meter;
+  readonly #clients = new Set<PoolClient>();
+  readonly #loans = new WeakMap<ClientBase, { readonly since: number; readonly scope: RequestScope | undefined }>();
 
-/** Opens every connection of the pool, so that no request pays for that. */
-export async function fillPool(pool: Pool): Promise<void> {
-  const clients = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
-  for (const client of clients) client.release();
+  constructor({ database, size, acquireTimeoutMs, meter }: PoolOptions) {
+    super({
+      ...database,
+      max: size,
+      idleTimeoutMillis: 0,
+      connectionTimeoutMillis: acquireTimeoutMs,
+      application_name: 'shop',
+      keepAlive: true,
+    });
+    this.#meter = meter;
+    // Without handlers a session that the server ends would end the process; the query that needed it fails in any case.
+    this.on('error', () => meter.count('db_sessions_lost_total'));
+    this.on('connect', (client) => {
+      client.on('error', () => undefined);
+      this.#clients.add(client);
+      this.#countQueries(client);
+    });
+    this.on('remove', (client) => this.#clients.delete(client));
+    this.on('release', (_error, client) => {
+      const loan = this.#loans.get(client);
+      if (loan) meter.observe('db_client_held_seconds', secondsSince(loan.since));
+    });
+  }
+
+  /** The pool itself asks with a callback, for its `query`. */
+  override connect(): Promise<PoolClient>;
+  override connect(lent: Lent): void;
+  override connect(lent?: Lent): Promise<PoolClient> | undefined {
+    if (lent) return this.#lend(lent);
+    return new Promise((resolve, reject) => {
+      this.#lend((error, client) => (client ? resolve(client) : reject(error ?? new Error('The pool lent no connection.'))));
+    });
+  }
+
+  /** Opens every connection, so that no request pays for that. */
+  async fill(): Promise<void> {
+    const clients = await Promise.all(Array.from({ length: this.options.max }, () => this.connect()));
+    for (const client of clients) client.release();
+  }
+
+  /** Ends the pool; connections that were not given back by then are closed all the same. */
+  async endWithin(graceMs: number): Promise<void> {
+    const ended = this.end();
+    await Promise.race([ended, sleep(graceMs)]);
+    await Promise.all([...this.#clients].map((client) => client.end()));
+  }
+
+  /** The scope is taken now: the callback runs in the context of whichever request gives a connection back. */
+  #lend(lent: Lent): undefined {
+    const scope = currentScope();
+    const asked = performance.now();
+    super.connect((error, client, release) => {
+      this.#meter.observe('db_pool_acquire_seconds', secondsSince(asked));
+      if (client) this.#loans.set(client, { since: performance.now(), scope });
+      lent(error, client, release);
+    });
+  }
+
+  #countQueries(client: PoolClient): void {
+    const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+    client.query = ((...args: unknown[]) => {
+      const scope = this.#loans.get(client)?.scope;
+      if (scope) scope.queries += 1;
+      return query(...args);
+    }) as PoolClient['query'];
+  }
 }
 
 /** Runs `work` in one transaction and gives the client back on every way out. */
-export async function inTransaction<T>(pool: Pool, work: (client: ClientBase) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(pool: pg.Pool, work: (client: ClientBase) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
@@ -61,43 +114,4 @@ async function giveBack(client: PoolClient): Promise<void> {
   }
 }
 
-function meterHolding(pool: Pool, meter: Meter): void {
-  const since = new WeakMap<PoolClient, number>();
-  pool.on('acquire', (client) => since.set(client, performance.now()));
-  pool.on('release', (_error, client) => {
-    const start = since.get(client);
-    if (start !== undefined) meter.observe('db_client_held_seconds', (performance.now() - start) / 1000);
-  });
-}
-
-/**
- * Counts queries where they are asked for. The pool runs a query later, when a connection is free, and by then in the
- * context of whichever request gave the connection back.
- */
-function countQueries(pool: Pool, meter: Meter): void {
-  const query = pool.query.bind(pool) as (...args: unknown[]) => unknown;
-  const connect = pool.connect.bind(pool) as (...args: unknown[]) => unknown;
-  const counted = (...args: unknown[]) => {
-    countQuery();
-    return query(...args);
-  };
-  const lent = async () => {
-    const start = performance.now();
-    const client = (await connect()) as PoolClient;
-    meter.observe('db_acquire_seconds', (performance.now() - start) / 1000);
-    const clientQuery = client.query.bind(client) as (...args: unknown[]) => unknown;
-    const original = Object.getPrototypeOf(client) as PoolClient;
-    client.query = ((...args: unknown[]) => {
-      countQuery();
-      return clientQuery(...args);
-    }) as PoolClient['query'];
-    const release = client.release.bind(client);
-    client.release = (error) => {
-      client.query = original.query;
-      release(error);
-    };
-    return client;
-  };
-  // The pool calls its own `connect` with a callback, for its own `query`, which is counted already.
-  Object.assign(pool, { query: counted, connect: (...args: unknown[]) => (args.length > 0 ? connect(...args) : lent()) });
-}
+const secondsSince = (start: number) => (performance.now() - start) / 1000;

@@ -1,3 +1,4 @@
+import { DatabaseError, type ClientBase } from 'pg';
 import type { CartStore } from '../../application/ports/index.ts';
 import type { Cart, CartLine } from '../../domain/cart.ts';
 import { NotFound } from '../../domain/errors.ts';
@@ -30,11 +31,7 @@ export const postgresCartStore = ({ pool, withTransaction }: Pick<ShopToolbox, '
           quantity === 0 ? [cartId, productId] : [cartId, productId, quantity],
         );
         if (quantity === 0 || changed !== 0) return;
-        await client.query(
-          `INSERT /* put-in */ INTO cart_lines (cart_id, position, product_id, quantity)
-           SELECT $1, coalesce(max(position) + 1, 0), $2, $3 FROM cart_lines WHERE cart_id = $1`,
-          [cartId, productId, quantity],
-        );
+        await putIn(client, cartId, productId, quantity);
       });
       const cart = await find(cartId);
       if (!cart) throw new NotFound(`Cart ${cartId} does not exist.`);
@@ -42,3 +39,19 @@ export const postgresCartStore = ({ pool, withTransaction }: Pick<ShopToolbox, '
     },
   };
 };
+
+const FOREIGN_KEY_VIOLATION = '23503';
+
+/** The cart exists and is locked, so what a violated reference misses is the product. */
+async function putIn(client: ClientBase, cartId: number, productId: number, quantity: number): Promise<void> {
+  try {
+    await client.query(
+      `INSERT /* put-in */ INTO cart_lines (cart_id, position, product_id, quantity)
+       SELECT $1, coalesce(max(position) + 1, 0), $2, $3 FROM cart_lines WHERE cart_id = $1`,
+      [cartId, productId, quantity],
+    );
+  } catch (error) {
+    if (!(error instanceof DatabaseError && error.code === FOREIGN_KEY_VIOLATION)) throw error;
+    throw new NotFound(`Product ${productId} does not exist.`, { cause: error });
+  }
+}

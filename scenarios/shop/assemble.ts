@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PoolConfig } from 'pg';
+import type { ShopPorts } from './application/ports/index.ts';
+import { compose, type AppliedDesign } from './compose-ports.ts';
+import { filePriceList } from './infrastructure/file-price-list.ts';
+import { httpPaymentGateway } from './infrastructure/http/http-payment-gateway.ts';
+import { httpRecommender } from './infrastructure/http/http-recommender.ts';
+import { SingleAttemptClient, type HttpEndpoint } from './infrastructure/http/single-attempt-client.ts';
+import { intervalScheduler } from './infrastructure/interval-scheduler.ts';
+import { createJobs } from './infrastructure/jobs.ts';
+import { MemoryCacheStore } from './infrastructure/memory-cache-store.ts';
+import { inTransaction, ShopPool } from './infrastructure/postgres/pool.ts';
+import { postgresCartStore } from './infrastructure/postgres/postgres-cart-store.ts';
+import { postgresInventory } from './infrastructure/postgres/postgres-inventory.ts';
+import { postgresOrderProjection } from './infrastructure/postgres/postgres-order-projection.ts';
+import { postgresOrderStore } from './infrastructure/postgres/postgres-order-store.ts';
+import { postgresProductReader } from './infrastructure/postgres/postgres-product-reader.ts';
+import { postgresProductSearch } from './infrastructure/postgres/postgres-product-search.ts';
+import { singleFlightCache } from './infrastructure/single-flight-cache.ts';
+import { defaultShopSettings, type ShopSettings } from './settings.ts';
+import type { Clock, Meter, ShopToolbox } from './toolbox.ts';
+
+/** How long a call to a partner may take where nobody says otherwise, ms. */
+const PARTNER_TIMEOUT_MS = 10_000;
+
+export interface ShopOptions {
+  readonly settings: ShopSettings;
+  readonly database: PoolConfig;
+  readonly partners: Readonly<Record<'payments' | 'recommendations', HttpEndpoint>>;
+  /** Folder that all processes of the shop share; empty. */
+  readonly sharedFolder: string;
+  readonly designs: readonly AppliedDesign[];
+  readonly meter: Meter;
+}
+
+/** The inside of a shop process: its ports, and what they are made from. */
+export interface AssembledShop {
+  readonly ports: ShopPorts;
+  readonly pool: ShopPool;
+  readonly http: SingleAttemptClient;
+  readonly cacheStore: MemoryCacheStore;
+}
+
+/** Makes the toolbox, and from it each port: the shop's own adapter, or that of a design. */
+export function assembleShop({ settings, database, partners, sharedFolder, designs, meter }: ShopOptions): AssembledShop {
+  const { pool: size, acquireTimeout, repricingRules } = { ...defaultShopSettings, ...settings };
+  const pool = new ShopPool({ database, size, acquireTimeoutMs: acquireTimeout, meter });
+  const clock: Clock = { now: Date.now, sleep: (ms) => sleep(ms) };
+  const cacheStore = new MemoryCacheStore(clock, meter);
+  const targets = Object.fromEntries(Object.entries(partners).map(([name, endpoint]) => [name, [endpoint]]));
+  const http = new SingleAttemptClient({ targets, timeoutMs: PARTNER_TIMEOUT_MS, layer: 'shop', meter });
+  const basics = {
+    pool,
+    withTransaction: <T>(work: Parameters<typeof inTransaction<T>>[1]) => inTransaction(pool, work),
+    http,
+    cacheStore,
+    clock,
+    meter,
+    sharedFolder,
+    ...createJobs({ rules: repricingRules, meter }),
+    host: 'shop' as const,
+  };
+  return { ports: composePorts(basics, designs), pool, http, cacheStore };
+}
+
+function composePorts(basics: Omit<ShopToolbox, 'recommender'>, designs: readonly AppliedDesign[]): ShopPorts {
+  // The outbound client and the recommender come first: other adapters are built from them.
+  const httpClient = compose('httpClient', basics.http, { ...basics, recommender: httpRecommender(basics.http) }, designs);
+  const withClient = { ...basics, recommender: httpRecommender(httpClient) };
+  const recommender = compose('recommender', withClient.recommender, withClient, designs);
+  const toolbox: ShopToolbox = { ...basics, recommender };
+  return {
+    httpClient,
+    recommender,
+    cartStore: compose('cartStore', postgresCartStore(toolbox), toolbox, designs),
+    inventory: compose('inventory', postgresInventory(toolbox), toolbox, designs),
+    orderProjection: compose('orderProjection', postgresOrderProjection(toolbox), toolbox, designs),
+    orderStore: compose('orderStore', postgresOrderStore(toolbox), toolbox, designs),
+    paymentGateway: compose('paymentGateway', httpPaymentGateway(httpClient), toolbox, designs),
+    priceList: compose('priceList', filePriceList(toolbox), toolbox, designs),
+    productCache: compose('productCache', singleFlightCache(toolbox), toolbox, designs),
+    productReader: compose('productReader', postgresProductReader(toolbox), toolbox, designs),
+    productSearch: compose('productSearch', postgresProductSearch(toolbox), toolbox, designs),
+    scheduler: compose('scheduler', intervalScheduler(toolbox), toolbox, designs),
+  };
+}
