@@ -34,7 +34,8 @@ export async function followRun({ ask, progress, interrupted }: Session, request
       progress.done(`${outcome(run)}  ${formatSeconds(Date.now() - started)}`);
       return run;
     }
-    progress.update(`${request.scenario}: ${run.phase ?? 'preparing'} (${run.runs.length + 1} of ${run.phases.length})`);
+    const part = Math.min(run.runs.length + 1, run.phases.length);
+    progress.update(`${request.scenario}: ${run.phase ?? 'preparing'} (${part} of ${run.phases.length})`);
     await sleep(pollEveryMs, undefined, { signal: interrupted }).catch(() => undefined);
   }
   progress.update(`${request.scenario}: aborting`);

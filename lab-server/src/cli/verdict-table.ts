@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { PhaseResult, RunSummary } from '../../../openapi/client.ts';
+import type { MeasureResult, PhaseResult, RunSummary } from '../../../openapi/client.ts';
 import { formatLimit, formatSpread, formatValue } from './format.ts';
 import { marked } from './progress.ts';
 
@@ -11,21 +11,21 @@ const isHealthyWhenProven = { calm: true, failure: false, fix: true, tempting: f
 export function verdictTable(runs: readonly RunSummary[]): string {
   const table = new Table({ head: columns, style: { head: [], border: [], compact: true } });
   for (const { scenario, runs: phases } of runs) {
-    for (const phase of phases) {
-      const rows = phase.measures.map((measure, index) => [
-        index === 0 ? scenario : '',
-        index === 0 ? phaseCell(phase) : '',
-        measure.name,
-        formatValue(measure.value, measure.unit),
-        formatLimit(measure),
-        formatSpread(measure),
-        measure.holds ? 'yes' : 'no',
-      ]);
-      table.push(...rows);
-    }
+    const rows = phases.flatMap((phase) =>
+      phase.measures.map((measure, index) => [index === 0 ? phaseCell(phase) : '', ...cells(measure)]),
+    );
+    table.push(...rows.map((row, index) => [index === 0 ? scenario : '', ...row]));
   }
   return table.toString();
 }
+
+const cells = (measure: MeasureResult): string[] => [
+  measure.name,
+  formatValue(measure.value, measure.unit),
+  formatLimit(measure),
+  formatSpread(measure),
+  measure.holds ? 'yes' : 'no',
+];
 
 function phaseCell({ kind, healthy, conclusive }: PhaseResult): string {
   const words = `${kind}: ${healthy ? 'healthy' : 'unhealthy'}${conclusive ? '' : ', load too late'}`;
