@@ -44,7 +44,9 @@ export function chartsOf(measures: readonly Measure[], metrics: readonly Metric[
 /** The lines that a chart has now. */
 export function linesOf({ wants }: ChartSpec, series: readonly Series[]): readonly Line[] {
   return wants.flatMap((selector) =>
-    series.filter((line) => fits(selector, line)).map((line) => ({ name: nameOf(selector, line), unit: line.unit, points: line.points })),
+    series
+      .filter((line) => fits(selector, line))
+      .map((line) => ({ name: nameOf(selector, line), unit: line.unit, points: line.points })),
   );
 }
 
@@ -55,7 +57,10 @@ function goldenCharts(measures: readonly Measure[]): readonly ChartSpec[] {
       title: 'Errors',
       scale: 'linear',
       wants: [{ signal: 'load_error_ratio', labels: {}, name: '' }],
-      limits: limitsOf(measures, ({ of, ...reading }) => of === 'stream' && 'statistic' in reading && reading.statistic === 'errorRate'),
+      limits: limitsOf(
+        measures,
+        ({ of, ...reading }) => of === 'stream' && 'statistic' in reading && reading.statistic === 'errorRate',
+      ),
     },
     {
       id: 'latency',
@@ -81,11 +86,21 @@ function witnessCharts(measures: readonly Measure[]): readonly ChartSpec[] {
 function witnessChart(reading: Reading, measure: Measure): readonly ChartSpec[] {
   switch (reading.of) {
     case 'sessions':
-      return [chart(`Sessions ${reading.state}`, { signal: 'postgres_sessions', labels: { state: reading.state }, name: '' }, [limitOf(measure)])];
+      return [
+        chart(`Sessions ${reading.state}`, { signal: 'postgres_sessions', labels: { state: reading.state }, name: '' }, [
+          limitOf(measure),
+        ]),
+      ];
     case 'database':
       return [chart('Deadlocks so far', { signal: 'postgres_deadlocks_total', labels: {}, name: '' })];
     case 'partner':
-      return [chart(`Calls to ${reading.partner} so far`, { signal: 'partner_calls_total', labels: { partner: reading.partner }, name: '' })];
+      return [
+        chart(`Calls to ${reading.partner} so far`, {
+          signal: 'partner_calls_total',
+          labels: { partner: reading.partner },
+          name: '',
+        }),
+      ];
     case 'stream':
       return isThroughput(reading) ? [throughputChart(measure)] : [];
     default:
@@ -124,12 +139,21 @@ function readingsOf(reading: Reading): readonly Reading[] {
   return reading.of === 'ratio' ? [...readingsOf(reading.numerator), ...readingsOf(reading.denominator)] : [reading];
 }
 
-const limitOf = ({ name, comparison, limit, unit }: Measure): Limit => ({ value: limit, label: `${name}: ${formatLimit(comparison, limit, unit)}` });
+const limitOf = ({ name, comparison, limit, unit }: Measure): Limit => ({
+  value: limit,
+  label: `${name}: ${formatLimit(comparison, limit, unit)}`,
+});
 
 function limitsOf(measures: readonly Measure[], reads: (reading: Reading) => boolean): readonly Limit[] {
   const limits = measures.filter(({ reading }) => reads(reading)).map(limitOf);
   const values = [...new Set(limits.map(({ value }) => value))];
-  return values.map((value) => ({ value, label: limits.filter((limit) => limit.value === value).map(({ label }) => label).join(' · ') }));
+  return values.map((value) => ({
+    value,
+    label: limits
+      .filter((limit) => limit.value === value)
+      .map(({ label }) => label)
+      .join(' · '),
+  }));
 }
 
 /** A share of slow requests is no latency, but the line from which a request counts as slow is. */
@@ -146,6 +170,8 @@ const fits = ({ signal, labels }: Selector, line: Series): boolean =>
 
 /** Labels that tell lines of one chart apart; scenario and design are the page's and the phase's. */
 function nameOf({ name, labels: fixed }: Selector, { signal, labels }: Series): string {
-  const telling = Object.entries(labels).flatMap(([label, value]) => (label in fixed || label === 'scenario' || label === 'design' ? [] : [value]));
+  const telling = Object.entries(labels).flatMap(([label, value]) =>
+    label in fixed || label === 'scenario' || label === 'design' ? [] : [value],
+  );
   return [name, ...telling].filter((part) => part !== '').join(' ') || Object.values(fixed).join(' ') || signal;
 }

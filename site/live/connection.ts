@@ -42,6 +42,8 @@ export class LabConnection {
   readonly #listeners = new Set<(event: ViewEvent) => void>();
   #socket: LabSocket | undefined;
   #lastSeen: ResumeFrom = {};
+  /** How many numbered events have come. */
+  #heard = 0;
   #patience: ReturnType<typeof setTimeout> | undefined;
   #opening: Promise<void> | undefined;
   readonly getState = this.#state.get;
@@ -51,7 +53,7 @@ export class LabConnection {
     this.#dependencies = dependencies;
   }
 
-  /** Events of runs, whosoever's; `refreshed` in state says nothing was missed. */
+  /** Events of runs, whosoever's. What was missed while the connection was lost shows in the state. */
   onEvent(listener: (event: ViewEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
@@ -81,8 +83,14 @@ export class LabConnection {
   async #refresh(): Promise<boolean> {
     const { client } = this.#dependencies;
     const signal = AbortSignal.timeout(PATIENCE_MS);
+    const heard = this.#heard;
     try {
-      const [{ active }, { runs }] = await Promise.all([client('get /api/sim/status', {}, { signal }), client('get /api/runs', { limit: 1 }, { signal })]);
+      const [{ active }, { runs }] = await Promise.all([
+        client('get /api/sim/status', {}, { signal }),
+        client('get /api/runs', { limit: 1 }, { signal }),
+      ]);
+      // What was told since is newer than the answer.
+      if (heard !== this.#heard) return true;
       const run = runs.find(({ status }) => status === 'running');
       this.#become({ reach: 'live', active, running: run ? { run, phase: null } : null });
       return true;
@@ -108,6 +116,7 @@ export class LabConnection {
   }
 
   #numbered<Data>({ sequence, data }: { readonly sequence: number; readonly data: Data }, handle: (data: Data) => void): void {
+    this.#heard += 1;
     this.#lastSeen = { ...this.#lastSeen, sequence } as ResumeFrom;
     handle(data);
   }

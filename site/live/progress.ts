@@ -27,7 +27,12 @@ export function stretchesOf(view: RunView, phases: readonly PhaseKind[], totalMs
   const starts = isOpen ? from + share : from;
   return [
     ...begun.map((stretch) => (stretch.state === 'now' ? { ...stretch, toMs: from + share } : stretch)),
-    ...ahead.map((kind, index) => ({ kind, fromMs: starts + index * share, toMs: starts + (index + 1) * share, state: 'ahead' as const })),
+    ...ahead.map((kind, index) => ({
+      kind,
+      fromMs: starts + index * share,
+      toMs: starts + (index + 1) * share,
+      state: 'ahead' as const,
+    })),
   ];
 }
 
@@ -38,4 +43,5 @@ function stretchOf(view: RunView, span: PhaseSpan, next: PhaseSpan | undefined):
   return { kind: span.kind, fromMs, toMs: next?.startMs ?? endOfSpan(span), state: isNow ? 'now' : 'over' };
 }
 
-const endOfSpan = ({ endMs, windowEndMs, windowStartMs, startMs }: PhaseSpan): number => endMs ?? windowEndMs ?? windowStartMs ?? startMs;
+const endOfSpan = ({ endMs, windowEndMs, windowStartMs, startMs }: PhaseSpan): number =>
+  endMs ?? windowEndMs ?? windowStartMs ?? startMs;

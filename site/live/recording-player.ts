@@ -92,7 +92,9 @@ function runUntil({ series: _, ...run }: Run, index: number): RunSummary {
 function ticks({ series, createdAt }: Run): TimedEvent[] {
   const startedAt = Date.parse(createdAt);
   const byTime = Map.groupBy(
-    series.flatMap(({ signal, unit, labels, points }) => points.map(([atMs, value]) => ({ atMs, sample: { signal, unit, labels, value } }))),
+    series.flatMap(({ signal, unit, labels, points }) =>
+      points.map(([atMs, value]) => ({ atMs, sample: { signal, unit, labels, value } })),
+    ),
     ({ atMs }) => atMs,
   );
   return [...byTime].map(([atMs, group]) => ({

@@ -11,7 +11,9 @@ const GAP_MS = 1_500;
  * Lines on one time axis, the way a chart wants them: times, then one row of values for each line. `undefined` where a line
  * has no sample at that time (it goes on), null where it has a gap (it is not joined).
  */
-export function align(lines: readonly (readonly Point[])[]): readonly [times: number[], ...values: (number | null | undefined)[][]] {
+export function align(
+  lines: readonly (readonly Point[])[],
+): readonly [times: number[], ...values: (number | null | undefined)[][]] {
   const withGaps = lines.map(markGaps);
   const times = [...new Set(withGaps.flatMap((points) => points.map(([atMs]) => atMs)))].sort((a, b) => a - b);
   const index = new Map(times.map((time, position) => [time, position]));

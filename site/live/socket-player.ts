@@ -36,7 +36,9 @@ export function createSocketPlayer(scenario: string, connection: LabConnection, 
     subscribe: view.subscribe,
     run({ parameters, seed }) {
       dispatch({ type: 'requested' });
-      client('post /api/runs', { scenario, parameters: { ...parameters }, ...(seed === undefined ? {} : { seed }) }).catch(refuse);
+      client('post /api/runs', { scenario, parameters: { ...parameters }, ...(seed === undefined ? {} : { seed }) }).catch(
+        refuse,
+      );
     },
     stop() {
       const { run } = view.get();

@@ -13,7 +13,10 @@ export type LoadRecording = () => Promise<{ readonly default: Run }>;
  * The player of a scenario: the lab's, or that of its recording where no lab answers. What a lab has shown stays when the
  * lab goes away.
  */
-export function usePlayer(scenario: string, loadRecording: LoadRecording | undefined): { readonly player: Player | null; readonly view: RunView } {
+export function usePlayer(
+  scenario: string,
+  loadRecording: LoadRecording | undefined,
+): { readonly player: Player | null; readonly view: RunView } {
   const [player, setPlayer] = useState<Player | null>(null);
   const view = useSyncExternalStore(player?.subscribe ?? never, player?.getView ?? idle, idle);
   const hasShown = player?.source === 'live' && view.state !== 'idle';

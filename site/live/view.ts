@@ -61,13 +61,15 @@ export function reduceView(view: RunView, event: ViewEvent): RunView {
     case 'requested':
       return { ...idleView, state: 'starting' };
     case 'refused':
-      return { ...view, state: 'refused', problem: event.problem };
+      return { ...view, state: view.state === 'starting' ? 'refused' : view.state, problem: event.problem };
     case 'run':
       return withRun(view, event.run);
     case 'phase':
       return view.run?.id === event.phase.runId ? withPhase(view, event.phase) : view;
     case 'signals':
-      return view.state === 'running' && view.run ? { ...view, series: extended(view.series, event.tick, Date.parse(view.run.createdAt)) } : view;
+      return view.state === 'running' && view.run
+        ? { ...view, series: extended(view.series, event.tick, Date.parse(view.run.createdAt)) }
+        : view;
     case 'loaded':
       return loaded(view, event.run);
   }
@@ -86,7 +88,8 @@ function withRun(view: RunView, run: RunSummary): RunView {
 }
 
 function withPhase(view: RunView, { phase, step, atMs, expectedMs, result }: PhaseEvent): RunView {
-  const run = view.run && result ? { ...view.run, runs: [...view.run.runs.filter(({ kind }) => kind !== phase), result] } : view.run;
+  const run =
+    view.run && result ? { ...view.run, runs: [...view.run.runs.filter(({ kind }) => kind !== phase), result] } : view.run;
   const spans = withResults(stepped(view.spans, phase, step, atMs), run?.runs ?? []);
   return { ...view, run, spans, step, atMs, expectedMs };
 }
@@ -99,7 +102,8 @@ function loaded(view: RunView, { series, ...run }: Run): RunView {
     ...(known ? view : idleView),
     state: stateOf(run),
     run,
-    spans: run.phase && !spans.some(({ kind }) => kind === run.phase) ? stepped(spans, run.phase, 'preparing', endOf(spans)) : spans,
+    spans:
+      run.phase && !spans.some(({ kind }) => kind === run.phase) ? stepped(spans, run.phase, 'preparing', endOf(spans)) : spans,
     series,
     atMs: known ? Math.max(view.atMs, lastMs) : lastMs,
     expectedMs: known ? view.expectedMs : lastMs,
@@ -111,7 +115,10 @@ function loaded(view: RunView, { series, ...run }: Run): RunView {
 function stepped(spans: readonly PhaseSpan[], kind: PhaseKind, step: PhaseEvent['step'], atMs: number): readonly PhaseSpan[] {
   const begun = spans.some((span) => span.kind === kind)
     ? spans
-    : [...spans.map((span) => ({ ...span, endMs: span.endMs ?? atMs })), { kind, startMs: atMs, windowStartMs: null, windowEndMs: null, endMs: null }];
+    : [
+        ...spans.map((span) => ({ ...span, endMs: span.endMs ?? atMs })),
+        { kind, startMs: atMs, windowStartMs: null, windowEndMs: null, endMs: null },
+      ];
   return begun.map((span) => (span.kind === kind ? { ...span, ...boundaryAt(step, atMs) } : span));
 }
 
@@ -137,7 +144,8 @@ function withResults(spans: readonly PhaseSpan[], results: readonly PhaseResult[
   }, spans);
 }
 
-const endOf = (spans: readonly PhaseSpan[]): number => Math.max(0, ...spans.map(({ endMs, windowEndMs, startMs }) => endMs ?? windowEndMs ?? startMs));
+const endOf = (spans: readonly PhaseSpan[]): number =>
+  Math.max(0, ...spans.map(({ endMs, windowEndMs, startMs }) => endMs ?? windowEndMs ?? startMs));
 
 function extended(series: readonly Series[], { at, samples }: Events['signals'], startedAt: number): readonly Series[] {
   const added = new Map(samples.map((sample) => [keyOf(sample), sample]));
@@ -146,7 +154,12 @@ function extended(series: readonly Series[], { at, samples }: Events['signals'],
     added.delete(keyOf(line));
     return sample ? { ...line, points: [...line.points, [at - startedAt, sample.value] as [number, number]] } : line;
   });
-  const fresh = [...added.values()].map(({ signal, unit, labels, value }) => ({ signal, unit, labels, points: [[at - startedAt, value]] as [number, number][] }));
+  const fresh = [...added.values()].map(({ signal, unit, labels, value }) => ({
+    signal,
+    unit,
+    labels,
+    points: [[at - startedAt, value]] as [number, number][],
+  }));
   return fresh.length === 0 ? grown : [...grown, ...fresh];
 }
 

@@ -10,7 +10,10 @@ export function phaseSentence(kind: PhaseKind, healthy: boolean): string {
 }
 
 const sentences: Record<PhaseKind, { readonly healthy: string; readonly unhealthy: string }> = {
-  calm: { healthy: 'Calm is healthy: the load alone breaks nothing.', unhealthy: 'Calm is not healthy: the load alone breaks it.' },
+  calm: {
+    healthy: 'Calm is healthy: the load alone breaks nothing.',
+    unhealthy: 'Calm is not healthy: the load alone breaks it.',
+  },
   failure: { healthy: 'The failure broke nothing: every measure held.', unhealthy: 'The failure breaks it.' },
   fix: { healthy: 'The fix holds.', unhealthy: 'The fix does not hold.' },
   tempting: { healthy: 'The tempting fix holds.', unhealthy: 'The tempting fix does not hold.' },

@@ -20,8 +20,8 @@ export default function Home(): ReactNode {
         <header className={styles.hero}>
           <Heading as="h1">{siteConfig.tagline}</Heading>
           <p className="lead">
-            Real requests hit a real shop on a real PostgreSQL. You break one part, watch what breaks with it, and the same load shows whether the
-            repair holds.
+            Real requests hit a real shop on a real PostgreSQL. You break one part, watch what breaks with it, and the same load
+            shows whether the repair holds.
           </p>
           <p className={styles.buttons}>
             {first && (

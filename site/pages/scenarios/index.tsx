@@ -16,10 +16,14 @@ export default function Catalogue(): ReactNode {
     <Layout title="Scenarios" description="Every failure that this lab can break a system with.">
       <main className="container margin-vert--lg">
         <Heading as="h1">Scenarios</Heading>
-        <p className="lead">Each is two designs of one part of a shop, the condition that tells them apart, and the proof that it does.</p>
+        <p className="lead">
+          Each is two designs of one part of a shop, the condition that tells them apart, and the proof that it does.
+        </p>
         <SearchForm search={search} onChange={setSearch} />
         <p className="quiet" role="status">
-          {found.length === scenarios.length ? `${scenarios.length} scenarios` : `${found.length} of ${scenarios.length} scenarios`}
+          {found.length === scenarios.length
+            ? `${scenarios.length} scenarios`
+            : `${found.length} of ${scenarios.length} scenarios`}
         </p>
         {byFamily(found).map((family) => (
           <section key={family.folder}>
@@ -80,10 +84,20 @@ function SearchForm({ search, onChange }: { readonly search: Search; readonly on
   return (
     <search className={styles.search}>
       <label htmlFor={words}>Search</label>
-      <input id={words} type="search" value={search.words} onChange={(event) => onChange({ ...search, words: event.target.value })} />
+      <input
+        id={words}
+        type="search"
+        value={search.words}
+        onChange={(event) => onChange({ ...search, words: event.target.value })}
+      />
       <div className={styles.families} role="group" aria-label="Family">
         {['', ...byFamily(scenarios).map(({ folder }) => folder)].map((folder) => (
-          <button key={folder} type="button" aria-pressed={search.family === folder} onClick={() => onChange({ ...search, family: folder })}>
+          <button
+            key={folder}
+            type="button"
+            aria-pressed={search.family === folder}
+            onClick={() => onChange({ ...search, family: folder })}
+          >
             {folder === '' ? 'All' : familyName(folder)}
           </button>
         ))}

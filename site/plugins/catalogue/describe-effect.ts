@@ -6,10 +6,9 @@ import { formatValue } from '../../format.ts';
  * `link shop → postgres: latency, rtt 150 ms`.
  */
 export function describeEffect({ kind, atMs, forMs, ...effect }: Effect): string {
-  const [target, ...details] = phrases(effect);
-  return [`${kind} ${target ?? ''}`.trim() + (details.length === 0 ? '' : ':'), [...details, ...when(atMs, forMs)].join(', ')]
-    .filter((part) => part !== '')
-    .join(' ');
+  const [target = '', ...details] = phrases(effect);
+  const rest = [...details, ...when(atMs, forMs)];
+  return rest.length === 0 ? `${kind} ${target}` : `${kind} ${target}: ${rest.join(', ')}`;
 }
 
 function phrases(data: object): string[] {
@@ -31,7 +30,10 @@ const units: readonly (readonly [suffix: RegExp, format: (value: number) => stri
 
 function numberPhrase(key: string, value: unknown): string {
   const unit = units.find(([suffix]) => suffix.test(key));
-  const words = key.replace(/Ms$/, '').replace(/([A-Z])/g, ' $1').toLowerCase();
+  const words = key
+    .replace(/Ms$/, '')
+    .replace(/([A-Z])/g, ' $1')
+    .toLowerCase();
   return `${words} ${unit && typeof value === 'number' ? unit[1](value) : String(value)}`;
 }
 

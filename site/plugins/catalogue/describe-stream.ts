@@ -30,4 +30,5 @@ function keys({ keys: drawn }: Stream): string {
   }
 }
 
-const patience = ({ patienceMs }: Stream): string => (patienceMs === undefined ? '' : `clients leave after ${formatValue(patienceMs, 'ms')}`);
+const patience = ({ patienceMs }: Stream): string =>
+  patienceMs === undefined ? '' : `clients leave after ${formatValue(patienceMs, 'ms')}`;

@@ -21,7 +21,11 @@ export interface ScenarioFacts extends ScenarioListing {
   /** Warm-up, window and settling of one phase, ms. */
   readonly phaseMs: number;
   readonly sources: readonly Source[];
-  readonly diffs: readonly { readonly from: Source['design']; readonly to: Source['design']; readonly lines: readonly DiffLine[] }[];
+  readonly diffs: readonly {
+    readonly from: Source['design'];
+    readonly to: Source['design'];
+    readonly lines: readonly DiffLine[];
+  }[];
   readonly measured: MeasuredResult | null;
   readonly previous: Neighbour | null;
   readonly next: Neighbour | null;
@@ -71,13 +75,19 @@ export function factsOf(folder: ScenarioFolder, around: { previous: Neighbour | 
     ...listingOf(folder),
     replaces: scenario.replaces,
     parameters: Object.entries(scenario.parameters).map(([name, parameter]) => ({ name, ...parameter })),
-    streams: Object.entries(plan.load).map(([name, stream]: [string, Stream]) => ({ name, route: stream.route, load: describeStream(stream) })),
+    streams: Object.entries(plan.load).map(([name, stream]: [string, Stream]) => ({
+      name,
+      route: stream.route,
+      load: describeStream(stream),
+    })),
     always: plan.always.map(describeEffect),
     trigger: plan.trigger.map(describeEffect),
     measures: plan.healthy,
     metrics: scenario.metrics,
     incident: scenario.incident,
-    phases: sources.some(({ design }) => design === 'tempting') ? ['calm', 'failure', 'fix', 'tempting'] : ['calm', 'failure', 'fix'],
+    phases: sources.some(({ design }) => design === 'tempting')
+      ? ['calm', 'failure', 'fix', 'tempting']
+      : ['calm', 'failure', 'fix'],
     phaseMs: plan.warmUpMs + plan.windowMs + plan.settleMs,
     sources,
     diffs: diffsOf(sources),

@@ -21,7 +21,9 @@ export default function catalogue({ siteDir }: LoadContext): Plugin<Content> {
       const folders = await readCatalogue(folder);
       const listings = folders.map(listingOf);
       const neighbour = (index: number) => neighbourOf(listings[index]);
-      const facts = folders.map((folder, index) => factsOf(folder, { previous: neighbour(index - 1), next: neighbour(index + 1) }));
+      const facts = folders.map((folder, index) =>
+        factsOf(folder, { previous: neighbour(index - 1), next: neighbour(index + 1) }),
+      );
       return { listings, facts };
     },
     async contentLoaded({ content: { listings, facts }, actions }) {

@@ -51,7 +51,9 @@ async function loadScenario(file: string): Promise<AnyScenario> {
 
 async function readSources(folder: string): Promise<readonly Source[]> {
   const present = designFiles.filter(({ file, optional }) => !optional || existsSync(path.join(folder, file)));
-  return Promise.all(present.map(async ({ design, file }) => ({ design, file, text: await readFile(path.join(folder, file), 'utf8') })));
+  return Promise.all(
+    present.map(async ({ design, file }) => ({ design, file, text: await readFile(path.join(folder, file), 'utf8') })),
+  );
 }
 
 async function readMeasured(file: string): Promise<MeasuredResult | null> {

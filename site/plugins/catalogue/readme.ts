@@ -28,4 +28,5 @@ export const preprocessor: NonNullable<MarkdownConfig['preprocessor']> = ({ file
   ].join('\n');
 };
 
-const isScenarioPage = (file: string): boolean => /[\\/]scenarios[\\/]catalogue[\\/][^\\/]+[\\/][^\\/]+[\\/]README\.mdx$/.test(file);
+const isScenarioPage = (file: string): boolean =>
+  /[\\/]scenarios[\\/]catalogue[\\/][^\\/]+[\\/][^\\/]+[\\/]README\.mdx$/.test(file);

@@ -10,7 +10,8 @@ export default function labProxy(): Plugin {
   const lab = `http://localhost:${process.env.LAB_PORT ?? '8000'}`;
   return {
     name: 'lab-proxy',
-    configureWebpack: () => (process.env.NODE_ENV === 'development' ? { devServer: { proxy: [proxyTo(lab)] } } : {}) as Configuration,
+    configureWebpack: () =>
+      (process.env.NODE_ENV === 'development' ? { devServer: { proxy: [proxyTo(lab)] } } : {}) as Configuration,
   };
 }
 
@@ -42,6 +43,8 @@ const isTheLabs = (pathname: string, url: string | undefined): boolean =>
 const isLocal = ({ headers }: Incoming): boolean => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(headers.host ?? '');
 
 /** The lab refuses foreign origins. Only this very server's own is translated; any other stays foreign. */
-const ownOriginIsTheLabs = (lab: string) => (outgoing: Outgoing, { headers }: Incoming) => {
-  if (headers.origin === `http://${headers.host}`) outgoing.setHeader('origin', lab);
-};
+const ownOriginIsTheLabs =
+  (lab: string) =>
+  (outgoing: Outgoing, { headers }: Incoming) => {
+    if (headers.origin === `http://${headers.host}`) outgoing.setHeader('origin', lab);
+  };

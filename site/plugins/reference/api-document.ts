@@ -71,7 +71,10 @@ export function apiDocumentOf(api: OpenApi): ApiDocument {
 
 function endpointOf(method: string, path: string, operation: Operation): Endpoint {
   return {
-    id: `${method}${path}`.replace(/[^a-z0-9]+/gi, '-').replace(/-$/, '').toLowerCase(),
+    id: `${method}${path}`
+      .replace(/[^a-z0-9]+/gi, '-')
+      .replace(/-$/, '')
+      .toLowerCase(),
     method: method.toUpperCase(),
     path,
     summary: operation.summary ?? '',
@@ -83,7 +86,9 @@ function endpointOf(method: string, path: string, operation: Operation): Endpoin
 }
 
 function parameterOf({ name, in: place, required, description, schema = {} }: Parameter): Endpoint['parameters'][number] {
-  const { type, note } = describeSchema(schema.description === undefined && description !== undefined ? { ...schema, description } : schema);
+  const { type, note } = describeSchema(
+    schema.description === undefined && description !== undefined ? { ...schema, description } : schema,
+  );
   return { variant: '', path: name, place, type, optional: required !== true, note };
 }
 

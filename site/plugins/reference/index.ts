@@ -16,7 +16,10 @@ export default function reference({ siteDir }: LoadContext): Plugin<readonly Api
   return {
     name: 'reference',
     getPathsToWatch: () => references.map(({ file }) => path.join(folder, file)),
-    loadContent: () => Promise.all(references.map(async ({ file }) => apiDocumentOf(parse(await readFile(path.join(folder, file), 'utf8')) as OpenApi))),
+    loadContent: () =>
+      Promise.all(
+        references.map(async ({ file }) => apiDocumentOf(parse(await readFile(path.join(folder, file), 'utf8')) as OpenApi)),
+      ),
     async contentLoaded({ content, actions }) {
       await Promise.all(
         references.map(async ({ route, data }, index) => {

@@ -75,8 +75,11 @@ function fieldsOf(schema: Schema, prefix: string, variant: string): readonly Fie
     return [{ variant, path, type: typeOf(field), optional, note: noteOf(field) }, ...fieldsOf(field, path, variant)];
   });
   const items = schema.items ? fieldsOf(schema.items, `${prefix}[]`, variant) : [];
-  const values = typeof schema.additionalProperties === 'object' ? fieldsOf(schema.additionalProperties, `${prefix}.*`, variant) : [];
-  const variants = variantsOf(schema).flatMap((other) => fieldsOf(other, prefix, prefix === '' ? discriminatorOf(other) : variant));
+  const values =
+    typeof schema.additionalProperties === 'object' ? fieldsOf(schema.additionalProperties, `${prefix}.*`, variant) : [];
+  const variants = variantsOf(schema).flatMap((other) =>
+    fieldsOf(other, prefix, prefix === '' ? discriminatorOf(other) : variant),
+  );
   return [...own, ...items, ...values, ...variants];
 }
 
@@ -106,5 +109,8 @@ function boundsOf({ minimum, exclusiveMinimum, maximum, minLength, maxLength, mi
   const range = [from, to].filter((part) => part !== '').join(' ');
   const length = maxLength === undefined ? '' : `${minLength ?? 0} to ${maxLength} characters`;
   const size = maxItems === undefined ? '' : `${minItems ?? 0} to ${maxItems} items`;
-  return [range, length, size].filter((part) => part !== '').map((part) => `${part.charAt(0).toUpperCase()}${part.slice(1)}.`).join(' ');
+  return [range, length, size]
+    .filter((part) => part !== '')
+    .map((part) => `${part.charAt(0).toUpperCase()}${part.slice(1)}.`)
+    .join(' ');
 }

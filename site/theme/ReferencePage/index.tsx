@@ -19,7 +19,8 @@ export default function ReferencePage({ api }: { readonly api: ApiDocument }): R
           <InlineCode text={description} />
         </p>
         <p>
-          Two APIs: <Link to="/reference/">the lab’s</Link>, which breaks and measures, and <Link to="/reference/shop/">the shop’s</Link>, which is broken.
+          Two APIs: <Link to="/reference/">the lab’s</Link>, which breaks and measures, and{' '}
+          <Link to="/reference/shop/">the shop’s</Link>, which is broken.
         </p>
         <nav aria-label="Endpoints" className={styles.contents}>
           <ul>
@@ -36,7 +37,11 @@ export default function ReferencePage({ api }: { readonly api: ApiDocument }): R
         {endpoints.map((endpoint) => (
           <EndpointSection key={endpoint.id} endpoint={endpoint} />
         ))}
-        {schemas.length > 0 && <Heading as="h2" id="schemas">Schemas</Heading>}
+        {schemas.length > 0 && (
+          <Heading as="h2" id="schemas">
+            Schemas
+          </Heading>
+        )}
         {schemas.map(({ name, ...schema }) => (
           <section key={name} className={styles.schema}>
             <Heading as="h3" id={`schema-${name}`}>
@@ -52,19 +57,31 @@ export default function ReferencePage({ api }: { readonly api: ApiDocument }): R
 
 const Verb = ({ method }: { readonly method: string }): ReactNode => <span className={styles.verb}>{method}</span>;
 
-function EndpointSection({ endpoint: { id, method, path, summary, description, parameters, body, answers } }: { readonly endpoint: Endpoint }): ReactNode {
+function EndpointSection({
+  endpoint: { id, method, path, summary, description, parameters, body, answers },
+}: {
+  readonly endpoint: Endpoint;
+}): ReactNode {
   return (
     <section className={styles.endpoint}>
       <Heading as="h2" id={id}>
         <Verb method={method} /> <code>{path}</code>
       </Heading>
       <p>
-        <InlineCode text={[summary, description].filter((part) => part !== '').map(sentence).join(' ')} />
+        <InlineCode
+          text={[summary, description]
+            .filter((part) => part !== '')
+            .map(sentence)
+            .join(' ')}
+        />
       </p>
       {parameters.length > 0 && (
         <>
           <h3>Parameters</h3>
-          <Fields fields={parameters.map(({ place, ...field }) => ({ ...field, note: [`In the ${place}.`, field.note].join(' ') }))} label={`Parameters of ${method} ${path}`} />
+          <Fields
+            fields={parameters.map(({ place, ...field }) => ({ ...field, note: [`In the ${place}.`, field.note].join(' ') }))}
+            label={`Parameters of ${method} ${path}`}
+          />
         </>
       )}
       {body && (
@@ -81,7 +98,13 @@ function EndpointSection({ endpoint: { id, method, path, summary, description, p
   );
 }
 
-function AnswerBlock({ answer: { status, description, contentType, schema }, label }: { readonly answer: Answer; readonly label: string }): ReactNode {
+function AnswerBlock({
+  answer: { status, description, contentType, schema },
+  label,
+}: {
+  readonly answer: Answer;
+  readonly label: string;
+}): ReactNode {
   return (
     <div className={styles.answer}>
       <p>
@@ -92,7 +115,13 @@ function AnswerBlock({ answer: { status, description, contentType, schema }, lab
   );
 }
 
-function SchemaBody({ schema: { type, note, fields }, label }: { readonly schema: DescribedSchema; readonly label: string }): ReactNode {
+function SchemaBody({
+  schema: { type, note, fields },
+  label,
+}: {
+  readonly schema: DescribedSchema;
+  readonly label: string;
+}): ReactNode {
   return (
     <>
       {note !== '' && (

@@ -22,7 +22,11 @@ export function FactTables({ scenario: { parameters, metrics } }: { readonly sce
             Metrics
           </Heading>
           <p className="quiet">On this page while it runs, and at /api/metrics. They explain; they never decide a verdict.</p>
-          <Table head={['Name', 'Type', 'What it counts']} label="Metrics" rows={metrics.map(({ name, type, help }) => [<code>{name}</code>, type, help])} />
+          <Table
+            head={['Name', 'Type', 'What it counts']}
+            label="Metrics"
+            rows={metrics.map(({ name, type, help }) => [<code>{name}</code>, type, help])}
+          />
         </section>
       )}
     </>

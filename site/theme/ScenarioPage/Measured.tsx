@@ -20,11 +20,16 @@ export function Measured({ scenario, measured }: Props): ReactNode {
       </Heading>
       <details>
         <summary>Recorded values, {formatDate(date)}</summary>
-        <VerdictTable measures={scenario.measures} phases={scenario.phases} results={runs} caption="Recorded values of each measure in each phase" />
+        <VerdictTable
+          measures={scenario.measures}
+          phases={scenario.phases}
+          results={runs}
+          caption="Recorded values of each measure in each phase"
+        />
         <p className="quiet">
-          {machine.cpu}, {machine.cores} cores, {formatValue(machine.memoryBytes, 'bytes')}, {machine.os}, Node {machine.node}, PostgreSQL{' '}
-          {machine.postgres}. Seed {seed}, {repeats === 1 ? 'one run' : `the last of ${repeats} runs`}. On another machine the values differ; the verdicts
-          should not.
+          {machine.cpu}, {machine.cores} cores, {formatValue(machine.memoryBytes, 'bytes')}, {machine.os}, Node {machine.node},
+          PostgreSQL {machine.postgres}. Seed {seed}, {repeats === 1 ? 'one run' : `the last of ${repeats} runs`}. On another
+          machine the values differ; the verdicts should not.
         </p>
       </details>
     </section>

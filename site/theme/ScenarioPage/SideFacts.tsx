@@ -10,7 +10,10 @@ export function SideFacts({ scenario }: { readonly scenario: ScenarioFacts }): R
   return (
     <aside className={styles.side} aria-label="Facts about this scenario">
       <dl>
-        <Fact name="Healthy means" values={measures.map(({ name, comparison, limit, unit }) => `${name} ${formatLimit(comparison, limit, unit)}`)} />
+        <Fact
+          name="Healthy means"
+          values={measures.map(({ name, comparison, limit, unit }) => `${name} ${formatLimit(comparison, limit, unit)}`)}
+        />
         <Fact name="Load" values={streams.map(({ name, route, load }) => `${name}: ${route}, ${load}`)} />
         <Fact name="What breaks it" values={trigger} />
         <Fact name="In every phase" values={always} />

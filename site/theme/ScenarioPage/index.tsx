@@ -27,7 +27,8 @@ export default function ScenarioPage({ content: Prose }: Props): ReactNode {
       <PageMetadata title={scenario.title} description={scenario.claim} />
       <header className={styles.head}>
         <p className={styles.path}>
-          <Link to="/scenarios/">Scenarios</Link> / <Link to={`/scenarios/?family=${scenario.family}`}>{familyName(scenario.family)}</Link>
+          <Link to="/scenarios/">Scenarios</Link> /{' '}
+          <Link to={`/scenarios/?family=${scenario.family}`}>{familyName(scenario.family)}</Link>
         </p>
         <Heading as="h1">{scenario.title}</Heading>
         <p className="lead">{scenario.claim}</p>

@@ -14,7 +14,11 @@ export function CodeDiff({ sources, diffs }: Pick<ScenarioFacts, 'sources' | 'di
     <Tabs>
       {[
         ...diffs.map(({ from, to, lines }) => (
-          <TabItem key={`${from}-${to}`} value={`${from}-${to}`} label={`${designNames[from]} → ${designNames[to].toLowerCase()}`}>
+          <TabItem
+            key={`${from}-${to}`}
+            value={`${from}-${to}`}
+            label={`${designNames[from]} → ${designNames[to].toLowerCase()}`}
+          >
             <DiffView lines={lines} label={`What differs between ${from}.ts and ${to}.ts`} />
           </TabItem>
         )),

@@ -69,7 +69,9 @@ function Row({ name, what, left, stop }: RowProps): ReactNode {
         <Link to={`/scenarios/${name}/`}>{name}</Link> {what}
         {left !== null && left > 0 && <span className={styles.left}> · {formatClock(left)} left</span>}
       </span>
-      {stopping ? <span role="status">{stopping}</span> : (
+      {stopping ? (
+        <span role="status">{stopping}</span>
+      ) : (
         <button type="button" className={styles.stop} onClick={press}>
           Stop<span className="sr-only"> {name}</span>
         </button>

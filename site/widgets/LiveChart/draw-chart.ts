@@ -28,7 +28,12 @@ export interface DrawnChart {
 const FONT = '12px "IBM Plex Sans Variable", sans-serif';
 
 /** Draws a chart into its box and keeps it as wide as that. All charts of a page share one pointer. */
-export function drawChart(host: HTMLElement, chart: ChartSpec, initial: ChartData, onPoint: (atMs: number | null) => void): DrawnChart {
+export function drawChart(
+  host: HTMLElement,
+  chart: ChartSpec,
+  initial: ChartData,
+  onPoint: (atMs: number | null) => void,
+): DrawnChart {
   let data = initial;
   const ink = (name: string) => getComputedStyle(host).getPropertyValue(name).trim();
   const unit = initial.lines[0]?.unit ?? 'count';
@@ -43,14 +48,22 @@ export function drawChart(host: HTMLElement, chart: ChartSpec, initial: ChartDat
       y: { distr: chart.scale === 'logarithmic' ? 3 : 1, range: (_, min, max) => rangeOf(chart, unit, min, max) },
     },
     axes: [
-      { ...axis(ink), size: 26, space: 60, values: (_, ticks) => ticks.map((tick) => formatClock(tick)), incrs: [1, 2, 5, 10, 20, 30, 60].map((second) => second * 1000) },
+      {
+        ...axis(ink),
+        size: 26,
+        space: 60,
+        values: (_, ticks) => ticks.map((tick) => formatClock(tick)),
+        incrs: [1, 2, 5, 10, 20, 30, 60].map((second) => second * 1000),
+      },
       { ...valueAxis(chart, ink), values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : formatValue(tick, unit))) },
     ],
     series: [{}, ...initial.lines.map((_, index) => lineOf(index, ink))],
     hooks: {
       drawClear: [(plot) => shade(plot, data.shades, ink)],
       draw: [(plot) => drawLimits(plot, chart.limits, unit, ink)],
-      setCursor: [(plot) => onPoint(plot.cursor.left === undefined || plot.cursor.left < 0 ? null : plot.posToVal(plot.cursor.left, 'x'))],
+      setCursor: [
+        (plot) => onPoint(plot.cursor.left === undefined || plot.cursor.left < 0 ? null : plot.posToVal(plot.cursor.left, 'x')),
+      ],
     },
   };
   const plot = new uPlot(options, rowsOf(data), host);
@@ -91,7 +104,8 @@ function lineOf(index: number, ink: (name: string) => string): uPlot.Series {
 /** Shares are seen whole; a logarithmic axis ends at powers of ten; all else starts at zero and leaves room for the limits. */
 function rangeOf({ scale, limits }: ChartSpec, unit: string, min: number | null, max: number | null): [number, number] {
   const highest = Math.max(max ?? 0, ...limits.map(({ value }) => value));
-  if (scale === 'logarithmic') return [10 ** Math.floor(Math.log10(Math.max(min ?? 1, 0.1))), 10 ** Math.ceil(Math.log10(Math.max(highest, 10) * 1.01))];
+  if (scale === 'logarithmic')
+    return [10 ** Math.floor(Math.log10(Math.max(min ?? 1, 0.1))), 10 ** Math.ceil(Math.log10(Math.max(highest, 10) * 1.01))];
   if (unit === 'share' && highest <= 1) return [0, 1];
   return [0, highest === 0 ? 1 : highest * 1.1];
 }

@@ -47,7 +47,13 @@ export function LiveChart({ chart, lines, shades, totalMs }: Props): ReactNode {
   );
 }
 
-function Plot({ chart, lines, shades, totalMs, onPoint }: Props & { readonly onPoint: (atMs: number | null) => void }): ReactNode {
+function Plot({
+  chart,
+  lines,
+  shades,
+  totalMs,
+  onPoint,
+}: Props & { readonly onPoint: (atMs: number | null) => void }): ReactNode {
   const host = useRef<HTMLDivElement>(null);
   const drawn = useRef<DrawnChart>(undefined);
   const latest = useRef({ lines, shades, totalMs });
@@ -70,7 +76,14 @@ function Plot({ chart, lines, shades, totalMs, onPoint }: Props & { readonly onP
   }, [identity]);
   useEffect(() => drawn.current?.update(latest.current), [lines, shades, totalMs]);
 
-  return <div ref={host} className={chart.help ? styles.small : styles.plot} role="img" aria-label={`${chart.title}. ${summaryOf(lines)}`} />;
+  return (
+    <div
+      ref={host}
+      className={chart.help ? styles.small : styles.plot}
+      role="img"
+      aria-label={`${chart.title}. ${summaryOf(lines)}`}
+    />
+  );
 }
 
 interface LegendProps {
@@ -114,4 +127,5 @@ function Swatch({ index }: { readonly index: number }): ReactNode {
 }
 
 const summaryOf = (lines: readonly Line[]): string =>
-  lines.map(({ name, unit, points }) => `${name} ${formatValue(points.at(-1)?.[1] ?? null, unit)}`).join(', ') || 'No samples yet';
+  lines.map(({ name, unit, points }) => `${name} ${formatValue(points.at(-1)?.[1] ?? null, unit)}`).join(', ') ||
+  'No samples yet';

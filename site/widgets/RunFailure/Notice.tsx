@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { ScenarioFacts } from '../../plugins/catalogue/facts.ts';
 import { formatClock } from '../../format.ts';
 import type { LabState } from '../../live/connection.ts';
-import type { RunView } from '../../live/view.ts';
+import type { Problem, RunView } from '../../live/view.ts';
 import { phaseNames, stepWords } from '../../live/wording.ts';
 import styles from './styles.module.css';
 
@@ -21,13 +21,14 @@ export function Notice(props: Props): ReactNode {
 }
 
 function sayNotice({ lab, view, scenario, isRecorded, onLookAgain }: Props): ReactNode {
-  if (view.state === 'refused' && view.problem) return <Refusal message={view.problem.message} hint={view.problem.hint} />;
+  if (view.problem) return <Refusal problem={view.problem} isStart={view.state === 'refused'} />;
   if (view.state === 'starting') return 'The lab takes the run …';
   if (view.state === 'running') return <Progress view={view} isStale={!isRecorded && lab.reach !== 'live'} />;
   if (isRecorded) return <HowToRun>No lab answers, so this page plays what one measured.</HowToRun>;
   if (lab.reach === 'absent') return <NoLab onLookAgain={onLookAgain} />;
   if (lab.running && lab.running.run.scenario !== scenario.name) return <BusyWithRun running={lab.running} />;
-  if (lab.active.length > 0) return `The bench is busy: ${lab.active.map(({ name }) => name).join(', ')} is enabled. Stop it in the bar below.`;
+  if (lab.active.length > 0)
+    return `The bench is busy: ${lab.active.map(({ name }) => name).join(', ')} is enabled. Stop it in the bar below.`;
   return `The same load in each phase: ${scenario.phases.map((kind) => phaseNames[kind].toLowerCase()).join(', ')}.`;
 }
 
@@ -37,10 +38,10 @@ function Progress({ view: { run, step }, isStale }: { readonly view: RunView; re
   return `${phaseNames[run.phase]}: ${stepWords[step ?? 'preparing']}. Seed ${run.seed}.`;
 }
 
-function Refusal({ message, hint }: { readonly message: string; readonly hint: string | undefined }): ReactNode {
+function Refusal({ problem: { message, hint }, isStart }: { readonly problem: Problem; readonly isStart: boolean }): ReactNode {
   return (
     <span data-state="failing">
-      <strong className={styles.say}>Not started.</strong> {message} {hint}
+      {isStart && <strong className={styles.say}>Not started.</strong>} {message} {hint}
     </span>
   );
 }

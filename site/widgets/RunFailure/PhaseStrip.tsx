@@ -30,7 +30,9 @@ export function PhaseStrip({ view, stretches, totalMs }: Props): ReactNode {
           </li>
         ))}
       </ol>
-      {isUnderWay && <span aria-hidden="true" className={styles.hand} style={{ insetInlineStart: `${(100 * nowMs(view)) / totalMs}%` }} />}
+      {isUnderWay && (
+        <span aria-hidden="true" className={styles.hand} style={{ insetInlineStart: `${(100 * nowMs(view)) / totalMs}%` }} />
+      )}
       <span className={styles.clock}>
         {isUnderWay ? `${formatClock(nowMs(view))} / ${formatClock(totalMs)}` : formatClock(totalMs)}
       </span>

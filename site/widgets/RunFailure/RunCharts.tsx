@@ -18,7 +18,13 @@ interface Props {
 export function RunCharts({ scenario, view, stretches, totalMs }: Props): ReactNode {
   const charts = useMemo(() => chartsOf(scenario.measures, scenario.metrics), [scenario]);
   const shades = useMemo(
-    () => stretches.map(({ kind, fromMs, toMs, state }) => ({ fromMs, toMs, state: state === 'ahead' ? ('idle' as const) : stateOfPhase[kind], phase: kind })),
+    () =>
+      stretches.map(({ kind, fromMs, toMs, state }) => ({
+        fromMs,
+        toMs,
+        state: state === 'ahead' ? ('idle' as const) : stateOfPhase[kind],
+        phase: kind,
+      })),
     [stretches],
   );
   return (

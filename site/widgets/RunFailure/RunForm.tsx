@@ -59,7 +59,11 @@ export function RunForm({ parameters, phase, mode, durationMs, onRun, onStop }: 
           />
         </div>
       )}
-      <button type="submit" className="button button--primary" aria-disabled={phase === 'starting' || (mode === 'unavailable' && !isBusy)}>
+      <button
+        type="submit"
+        className="button button--primary"
+        aria-disabled={phase === 'starting' || (mode === 'unavailable' && !isBusy)}
+      >
         <ButtonFace phase={phase} mode={mode} durationMs={durationMs} />
       </button>
     </form>
@@ -77,7 +81,8 @@ function ButtonFace({ phase, mode, durationMs }: Pick<Props, 'phase' | 'mode' | 
   if (phase === 'starting') return 'Starting …';
   return (
     <>
-      <Play aria-hidden="true" size={14} fill="currentColor" /> {mode === 'recorded' ? 'Play the recorded run' : 'Run this failure'}
+      <Play aria-hidden="true" size={14} fill="currentColor" />{' '}
+      {mode === 'recorded' ? 'Play the recorded run' : 'Run this failure'}
       <small>about {formatValue(Math.round(durationMs / 1000), 's')}</small>
     </>
   );

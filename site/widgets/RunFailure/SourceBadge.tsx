@@ -28,4 +28,8 @@ export function SourceBadge({ lab, measured }: Props): ReactNode {
   );
 }
 
-const words: Record<LabState['reach'], string> = { connecting: 'Connecting to the lab', live: 'Live · this machine', absent: 'No lab' };
+const words: Record<LabState['reach'], string> = {
+  connecting: 'Connecting to the lab',
+  live: 'Live · this machine',
+  absent: 'No lab',
+};

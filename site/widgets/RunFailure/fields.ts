@@ -24,19 +24,30 @@ export function fieldText({ unit }: ParameterFacts, value: number): string {
 
 /** What the form asks for. The bounds are the lab's own; it would refuse anything else. */
 export function readFields(parameters: readonly ParameterFacts[], fields: Fields): Read {
-  const values = parameters.map((parameter) => [parameter, parse(fields.parameters[parameter.name] ?? '', fieldUnits[parameter.unit].factor)] as const);
+  const values = parameters.map(
+    (parameter) => [parameter, parse(fields.parameters[parameter.name] ?? '', fieldUnits[parameter.unit].factor)] as const,
+  );
   const seed = fields.seed.trim() === '' ? undefined : parse(fields.seed, 1);
-  const wrong = values.filter(([parameter, value]) => !isWithin(parameter, value)).map(([parameter]) => [parameter.name, expectationOf(parameter)] as const);
-  const wrongSeed = seed === undefined || isWithin({ min: 1, max: largestSeed, integer: true }, seed) ? [] : [['seed', 'a whole number from 1'] as const];
+  const wrong = values
+    .filter(([parameter, value]) => !isWithin(parameter, value))
+    .map(([parameter]) => [parameter.name, expectationOf(parameter)] as const);
+  const wrongSeed =
+    seed === undefined || isWithin({ min: 1, max: largestSeed, integer: true }, seed)
+      ? []
+      : [['seed', 'a whole number from 1'] as const];
   const complaints = Object.fromEntries([...wrong, ...wrongSeed]);
   if (Object.keys(complaints).length > 0) return { request: null, complaints };
   return {
-    request: { parameters: Object.fromEntries(values.map(([{ name }, value]) => [name, value])), ...(seed === undefined ? {} : { seed }) },
+    request: {
+      parameters: Object.fromEntries(values.map(([{ name }, value]) => [name, value])),
+      ...(seed === undefined ? {} : { seed }),
+    },
     complaints,
   };
 }
 
-const parse = (text: string, factor: number): number => (text.trim() === '' ? Number.NaN : rounded(Number(text.trim().replace(',', '.')) / factor));
+const parse = (text: string, factor: number): number =>
+  text.trim() === '' ? Number.NaN : rounded(Number(text.trim().replace(',', '.')) / factor);
 
 /** Removes what a change of unit leaves behind, such as 0.30000000000000004. */
 const rounded = (value: number): number => Number(value.toPrecision(12));

@@ -7,7 +7,12 @@ import { stateOfPhase } from '../phase-state.ts';
 import styles from './styles.module.css';
 
 interface Props {
-  readonly measures: readonly { readonly name: string; readonly unit: Unit; readonly comparison: Comparison; readonly limit: number }[];
+  readonly measures: readonly {
+    readonly name: string;
+    readonly unit: Unit;
+    readonly comparison: Comparison;
+    readonly limit: number;
+  }[];
   readonly phases: readonly PhaseKind[];
   readonly results: readonly { readonly kind: PhaseKind; readonly measures: readonly MeasureResult[] }[];
   readonly caption: string;
@@ -15,7 +20,8 @@ interface Props {
 
 /** Each measure with its limit, and its value in each phase that has been measured. */
 export function VerdictTable({ measures, phases, results, caption }: Props): ReactNode {
-  const found = (kind: PhaseKind, name: string) => results.find((result) => result.kind === kind)?.measures.find((measure) => measure.name === name);
+  const found = (kind: PhaseKind, name: string) =>
+    results.find((result) => result.kind === kind)?.measures.find((measure) => measure.name === name);
   return (
     <div className="table-box" tabIndex={0} role="group" aria-label={caption}>
       <table className={styles.table}>

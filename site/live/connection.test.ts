@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createClient, LabRequestError, type Client } from '../../openapi/client.ts';
+import { withRenewal } from './api.ts';
+import { LabConnection } from './connection.ts';
+import { exampleRun } from './example-run.ts';
+import { FakeLab } from './fake-lab.ts';
+
+let lab: FakeLab;
+let connection: LabConnection;
+
+beforeEach(async () => {
+  lab = new FakeLab();
+  await lab.listen();
+  connection = lab.connect();
+});
+
+afterEach(async () => {
+  connection.close();
+  await lab.close();
+});
+
+const { series: _series, ...running } = exampleRun({ status: 'running', phase: 'calm', runs: [] });
+const enabled = {
+  name: 'deadlock',
+  design: 'broken' as const,
+  parameters: {},
+  load: true,
+  enabledAt: '2025-11-24T12:00:00Z',
+  expiresAt: '2025-11-24T12:01:00Z',
+};
+
+test('it finds what is on the bench when the page opens', async () => {
+  lab.active = [enabled];
+  lab.runs = [exampleRun({ status: 'running' })];
+  expect(connection.getState().reach).toBe('connecting');
+  await connection.open();
+  expect(connection.getState()).toMatchObject({ reach: 'live', active: [enabled], running: { run: { id: 'r1' } } });
+});
+
+test('it follows what starts and ends', async () => {
+  await connection.open();
+  await vi.waitFor(() => expect(lab.resumedFrom).toHaveLength(1));
+  lab.publish('run', running);
+  lab.publish('phase', {
+    runId: 'r1',
+    scenario: running.scenario,
+    status: 'running',
+    phase: 'calm',
+    step: 'measuring',
+    atMs: 200,
+    expectedMs: 3000,
+  });
+  lab.publish('active', [enabled]);
+  await vi.waitFor(() =>
+    expect(connection.getState()).toMatchObject({ active: [enabled], running: { phase: { step: 'measuring' } } }),
+  );
+  lab.publish('run', { ...running, status: 'aborted' });
+  await vi.waitFor(() => expect(connection.getState().running).toBeNull());
+});
+
+test('after a cut it says where it was, so that nothing is missed', async () => {
+  await connection.open();
+  await vi.waitFor(() => expect(lab.resumedFrom).toEqual([{}]));
+  lab.publish('run', running);
+  await vi.waitFor(() => expect(connection.getState().running).not.toBeNull());
+  lab.cut();
+  await vi.waitFor(() => expect(lab.resumedFrom).toEqual([{}, { stream: 's1', sequence: 1 }]));
+  await vi.waitFor(() => expect(connection.getState().reach).toBe('live'));
+});
+
+test('a lab that started anew is asked what is on its bench', async () => {
+  await connection.open();
+  await vi.waitFor(() => expect(lab.resumedFrom).toHaveLength(1));
+  lab.publish('run', running);
+  await vi.waitFor(() => expect(connection.getState().running).not.toBeNull());
+  lab.stream = 's2';
+  lab.runs = [];
+  lab.cut();
+  await vi.waitFor(() => expect(connection.getState()).toMatchObject({ reach: 'live', running: null }));
+});
+
+test('where nobody answers there is no lab, and the reader may look again', async () => {
+  const { url } = lab;
+  await lab.close();
+  const openSocket = vi.fn<() => never>();
+  const nobody = new LabConnection({ client: createClient({ baseUrl: url }), openSocket, renewCookie: async () => undefined });
+  await nobody.open();
+  expect(nobody.getState().reach).toBe('absent');
+  expect(openSocket).not.toHaveBeenCalled();
+});
+
+test('a page of a lab that was restarted gets a new cookie and asks again, once', async () => {
+  const refused = new LabRequestError(401, { code: 'UNAUTHORIZED', message: 'no token' });
+  const client = vi.fn<() => Promise<unknown>>().mockRejectedValue(refused);
+  const renew = vi.fn(async () => undefined);
+  await expect(withRenewal(client as unknown as Client, renew)('get /api/health', {})).rejects.toBe(refused);
+  expect([client.mock.calls.length, renew.mock.calls.length]).toEqual([2, 1]);
+});

@@ -1,0 +1,74 @@
+import { createServer, type IncomingMessage, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { io } from 'socket.io-client';
+import { Server } from 'socket.io';
+import { createClient, type ActiveScenario, type Events, type Run } from '../../openapi/client.ts';
+import { LabConnection, type ResumeFrom } from './connection.ts';
+
+/** Stands in for a lab in tests of the pages' side: real HTTP, a real socket, and answers that the test sets. */
+export class FakeLab {
+  readonly asked: string[] = [];
+  readonly resumedFrom: ResumeFrom[] = [];
+  active: ActiveScenario[] = [];
+  runs: Run[] = [];
+  /** What a start of a run is answered with. */
+  start: { readonly status: number; readonly body: unknown } = { status: 202, body: { id: 'r1' } };
+  stream = 's1';
+  #sequence = 0;
+  readonly #http: HttpServer = createServer((request, response) => {
+    const { status, body } = this.#answer(request);
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  });
+  readonly #io = new Server(this.#http);
+
+  async listen(): Promise<void> {
+    this.#io.on('connection', (socket) => {
+      this.resumedFrom.push(socket.handshake.auth as ResumeFrom);
+      socket.emit('hello', {
+        stream: this.stream,
+        sequence: this.#sequence,
+        resumed: socket.handshake.auth.stream === this.stream,
+      });
+    });
+    await new Promise<void>((resolve) => this.#http.listen(0, '127.0.0.1', resolve));
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#http.address() as AddressInfo).port}`;
+  }
+
+  publish<Name extends 'run' | 'phase' | 'active'>(event: Name, data: Events[Name]['data']): void {
+    this.#io.emit(event, { sequence: ++this.#sequence, data });
+  }
+
+  signals(tick: Events['signals']): void {
+    this.#io.emit('signals', tick);
+  }
+
+  /** Cuts every connection, as a network would; the clients come back. */
+  cut(): void {
+    for (const socket of this.#io.sockets.sockets.values()) socket.conn.close();
+  }
+
+  async close(): Promise<void> {
+    await this.#io.close();
+  }
+
+  /** A page's connection to this lab. */
+  connect(): LabConnection {
+    return new LabConnection({
+      client: createClient({ baseUrl: this.url }),
+      openSocket: async (resumeFrom) =>
+        io(this.url, { transports: ['websocket'], auth: (give) => give(resumeFrom()), reconnectionDelay: 50 }),
+      renewCookie: async () => void this.asked.push('a new cookie'),
+    });
+  }
+
+  #answer({ method, url = '' }: IncomingMessage): { status: number; body: unknown } {
+    this.asked.push(`${method} ${url}`);
+    if (url === '/api/sim/status') return { status: 200, body: { active: this.active } };
+    if (method === 'POST') return this.start;
+    if (url.startsWith('/api/runs?')) return { status: 200, body: { runs: this.runs.map(({ series: _, ...run }) => run) } };
+    return { status: 200, body: this.runs.find(({ id }) => url === `/api/runs/${id}`) };
+  }
+}
