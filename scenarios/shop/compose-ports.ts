@@ -43,5 +43,8 @@ export function compose<P extends PortName>(
   const applied = designs.find(({ design }) => design[port]);
   // Indexed by a type parameter, the factories are a union that nothing can be passed to; the key says which one it is.
   const factory = applied?.design[port] as ((context: AdapterContext<P>) => ShopPorts[P]) | undefined;
-  return factory && applied ? factory({ ...toolbox, healthy, parameters: applied.parameters }) : healthy;
+  if (!factory || !applied) return healthy;
+  // Inherited rather than copied: a tool that this process lacks throws when an adapter reaches for it, not before.
+  const context = Object.assign(Object.create(toolbox) as ShopToolbox, { healthy, parameters: applied.parameters });
+  return factory(context);
 }

@@ -8,12 +8,12 @@ export const growOrders: DataChangeSteps<ShopDataChanges['growOrders']> = {
   async apply(client, { customers, ordersPerCustomer }) {
     await client.query('CREATE TABLE orders_grown (id integer PRIMARY KEY)');
     await client.query(
-      `WITH having AS (
+      `WITH present AS (
          SELECT customers.id, count(orders.id) AS orders FROM customers LEFT JOIN orders ON orders.customer_id = customers.id
           WHERE customers.id <= $1 GROUP BY customers.id
        ), grown AS (
          INSERT INTO orders (customer_id, charge_id)
-         SELECT having.id, 'grown' FROM having, generate_series(having.orders + 1, $2::int) RETURNING id
+         SELECT present.id, 'grown' FROM present, generate_series(present.orders + 1, $2::int) RETURNING id
        )
        INSERT INTO orders_grown SELECT id FROM grown`,
       [customers, ordersPerCustomer],
