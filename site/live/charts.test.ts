@@ -95,6 +95,27 @@ test('missing samples are a gap, not a straight line', () => {
   ]);
 });
 
+test('a gap is one for its own line only, whatever others have in between', () => {
+  const [times, first, second] = align([
+    [
+      [0, 1],
+      [4000, 5],
+    ],
+    [
+      [1000, 7],
+      [2400, 8],
+    ],
+  ]);
+  expect(times).toEqual([0, 1000, 2000, 2400, 4000]);
+  expect(first).toEqual([1, null, null, null, 5]);
+  expect(second).toEqual([undefined, 7, undefined, 8, undefined]);
+});
+
+test('a quantile is called what people call it', () => {
+  const [metric] = chartsOf([], [counter('x', 'X.')]).slice(-1);
+  expect(linesOf(metric!, [series('x', { quantile: '0.95' })]).map(({ name }) => name)).toEqual(['p95']);
+});
+
 test('a level stretch that a recording shortened is no gap', () => {
   expect(
     align([

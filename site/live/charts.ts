@@ -170,8 +170,7 @@ const fits = ({ signal, labels }: Selector, line: Series): boolean =>
 
 /** Labels that tell lines of one chart apart; scenario and design are the page's and the phase's. */
 function nameOf({ name, labels: fixed }: Selector, { signal, labels }: Series): string {
-  const telling = Object.entries(labels).flatMap(([label, value]) =>
-    label in fixed || label === 'scenario' || label === 'design' ? [] : [value],
-  );
-  return [name, ...telling].filter((part) => part !== '').join(' ') || Object.values(fixed).join(' ') || signal;
+  const telling = Object.entries(labels).filter(([label]) => !(label in fixed || label === 'scenario' || label === 'design'));
+  const words = telling.map(([label, value]) => (label === 'quantile' ? `p${Number(value) * 100}` : value));
+  return [name, ...words].filter((part) => part !== '').join(' ') || Object.values(fixed).join(' ') || signal;
 }

@@ -7,6 +7,8 @@ export interface Stretch {
   readonly fromMs: number;
   readonly toMs: number;
   readonly state: 'ahead' | 'now' | 'over';
+  /** The part that the verdict is about, as far as it has come. */
+  readonly window?: { readonly fromMs: number; readonly toMs: number };
 }
 
 /** How long the run takes from its start to its end: measured once it is over, else the best guess. */
@@ -40,8 +42,18 @@ function stretchOf(view: RunView, span: PhaseSpan, next: PhaseSpan | undefined):
   const isNow = view.state === 'running' && next === undefined && span.endMs === null;
   // What came before the first phase, the bench being made ready, is counted with it.
   const fromMs = span === view.spans[0] ? 0 : span.startMs;
-  return { kind: span.kind, fromMs, toMs: next?.startMs ?? endOfSpan(span), state: isNow ? 'now' : 'over' };
+  return {
+    kind: span.kind,
+    fromMs,
+    toMs: next?.startMs ?? endOfSpan(span),
+    state: isNow ? 'now' : 'over',
+    ...(span.windowStartMs === null ? {} : { window: { fromMs: span.windowStartMs, toMs: span.windowEndMs ?? nowMsOf(view) } }),
+  };
 }
+
+/** How far the run has come. Samples come four times a second, words about phases only now and then. */
+export const nowMsOf = ({ atMs, series }: RunView): number =>
+  Math.max(atMs, ...series.map(({ points }) => points.at(-1)?.[0] ?? 0));
 
 const endOfSpan = ({ endMs, windowEndMs, windowStartMs, startMs }: PhaseSpan): number =>
   endMs ?? windowEndMs ?? windowStartMs ?? startMs;

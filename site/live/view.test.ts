@@ -81,6 +81,11 @@ test('steps draw the phases on the time axis, and a result corrects them', () =>
   expect(resultsOf(view).map(({ kind, healthy }) => [kind, healthy])).toEqual([['calm', true]]);
 });
 
+test('a phase that is measured again has its last window', () => {
+  const view = after([started, phase('calm', 'measuring', 200), phase('calm', 'settling', 900), phase('calm', 'measuring', 1500)]);
+  expect(view.spans[0]).toMatchObject({ windowStartMs: 1500, windowEndMs: null });
+});
+
 test('a phase of another run changes nothing', () => {
   const view = after([{ type: 'run', run: summary({ id: 'other' }) }]);
   expect(reduceView(view, phase('calm', 'measuring', 5))).toBe(view);

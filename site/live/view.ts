@@ -125,7 +125,8 @@ function stepped(spans: readonly PhaseSpan[], kind: PhaseKind, step: PhaseEvent[
 function boundaryAt(step: PhaseEvent['step'], atMs: number): Partial<PhaseSpan> {
   switch (step) {
     case 'measuring':
-      return { windowStartMs: atMs };
+      // Again, where the load fell behind and the phase is repeated.
+      return { windowStartMs: atMs, windowEndMs: null };
     case 'settling':
       return { windowEndMs: atMs };
     case 'done':

@@ -12,6 +12,8 @@ export interface Shade {
   readonly fromMs: number;
   readonly toMs: number;
   readonly state: 'healthy' | 'failing' | 'fixed' | 'tempting' | 'idle';
+  /** The part that the verdict is about; it is darker. */
+  readonly window?: { readonly fromMs: number; readonly toMs: number };
 }
 
 interface ChartData {
@@ -113,12 +115,14 @@ function rangeOf({ scale, limits }: ChartSpec, unit: string, min: number | null,
 function shade(plot: uPlot, shades: readonly Shade[], ink: (name: string) => string): void {
   const { ctx, bbox } = plot;
   ctx.save();
-  for (const { fromMs, toMs, state } of shades) {
+  ctx.globalAlpha = Number.parseFloat(ink('--wash')) / 100;
+  for (const { state, window, ...phase } of shades) {
     if (state === 'idle') continue;
-    const left = plot.valToPos(fromMs, 'x', true);
-    ctx.globalAlpha = Number.parseFloat(ink('--wash')) / 100;
     ctx.fillStyle = ink(`--mark-${state}`);
-    ctx.fillRect(left, bbox.top, plot.valToPos(toMs, 'x', true) - left, bbox.height);
+    for (const { fromMs, toMs } of window ? [phase, window] : [phase]) {
+      const left = plot.valToPos(fromMs, 'x', true);
+      ctx.fillRect(left, bbox.top, plot.valToPos(toMs, 'x', true) - left, bbox.height);
+    }
   }
   ctx.restore();
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatClock } from '../../format.ts';
-import type { Stretch } from '../../live/progress.ts';
+import { nowMsOf, type Stretch } from '../../live/progress.ts';
 import type { RunView } from '../../live/view.ts';
 import { phaseNames } from '../../live/wording.ts';
 import { stateOfPhase } from '../phase-state.ts';
@@ -31,14 +31,12 @@ export function PhaseStrip({ view, stretches, totalMs }: Props): ReactNode {
         ))}
       </ol>
       {isUnderWay && (
-        <span aria-hidden="true" className={styles.hand} style={{ insetInlineStart: `${(100 * nowMs(view)) / totalMs}%` }} />
+        <span aria-hidden="true" className={styles.hand} style={{ insetInlineStart: `${(100 * nowMsOf(view)) / totalMs}%` }} />
       )}
       <span className={styles.clock}>
-        {isUnderWay ? `${formatClock(nowMs(view))} / ${formatClock(totalMs)}` : formatClock(totalMs)}
+        {view.state === 'idle' ? <span /> : <span>Darker: the window that is judged</span>}
+        {isUnderWay ? `${formatClock(nowMsOf(view))} / ${formatClock(totalMs)}` : formatClock(totalMs)}
       </span>
     </div>
   );
 }
-
-/** Samples come four times a second, words about phases only now and then. */
-const nowMs = ({ atMs, series }: RunView): number => Math.max(atMs, ...series.map(({ points }) => points.at(-1)?.[0] ?? 0));

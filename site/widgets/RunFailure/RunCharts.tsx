@@ -19,11 +19,10 @@ export function RunCharts({ scenario, view, stretches, totalMs }: Props): ReactN
   const charts = useMemo(() => chartsOf(scenario.measures, scenario.metrics), [scenario]);
   const shades = useMemo(
     () =>
-      stretches.map(({ kind, fromMs, toMs, state }) => ({
-        fromMs,
-        toMs,
-        state: state === 'ahead' ? ('idle' as const) : stateOfPhase[kind],
+      stretches.map(({ kind, state, ...extent }) => ({
+        ...extent,
         phase: kind,
+        state: state === 'ahead' ? ('idle' as const) : stateOfPhase[kind],
       })),
     [stretches],
   );
