@@ -18,7 +18,7 @@ export default design({
         tokens = Math.min(MOST_TOKENS, tokens + TOKENS_PER_CALL);
         for (let attempt = 1; ; attempt += 1) {
           try {
-            return await http.call({ timeoutMs: 400 * MS, ...request });
+            return await http.call({ timeoutMs: 300 * MS, ...request });
           } catch (error) {
             if (attempt === ATTEMPTS || tokens < 1) throw error;
             tokens -= 1;

@@ -10,7 +10,7 @@ export default design({
     async call(request: OutboundRequest) {
       for (let attempt = 1; ; attempt += 1) {
         try {
-          return await http.call(host === 'shop' ? { timeoutMs: 400 * MS, ...request } : request);
+          return await http.call(host === 'shop' ? { timeoutMs: 300 * MS, ...request } : request);
         } catch (error) {
           if (attempt === ATTEMPTS || request.signal?.aborted) throw error;
           meter.count('http_client_retries_total', { layer: host });
