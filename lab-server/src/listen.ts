@@ -10,6 +10,7 @@ import { LabError } from './domain/lab-error.ts';
 export async function listen(server: Server, port: number): Promise<void> {
   await bind(server, port, '127.0.0.1');
   const onIpv6 = createServer((socket) => server.emit('connection', socket));
+  onIpv6.maxConnections = server.maxConnections;
   server.once('close', () => onIpv6.close());
   await bind(onIpv6, port, '::1').catch((error: unknown) => {
     // A machine without IPv6 is reached by 127.0.0.1 alone.

@@ -15,6 +15,7 @@ import { EffectJournal } from './effect-journal.ts';
 import { LOOPBACK } from './endpoint.ts';
 import type { EffectOf } from './injectors/injector.ts';
 import { LocalStage } from './local-stage.ts';
+import { serveFirst } from './priority.ts';
 import { SignalSampler } from './signal-sampler.ts';
 import { StageDatabases } from './stage-database.ts';
 import { Cast } from './stage-processes.ts';
@@ -69,6 +70,7 @@ export class LocalBench implements Bench {
 
   static async start(options: LocalBenchOptions): Promise<LocalBench> {
     const links = await Links.start(options.supervisor);
+    serveFirst(links.process);
     const linkPorts = new Map<LinkName, number>();
     const names: LinkName[] = [
       'client:edge',
@@ -203,6 +205,7 @@ export class LocalBench implements Bench {
     if (this.#loadProcess?.running === false) this.#loadGenerator = undefined;
     this.#loadGenerator ??= LoadGenerator.start(this.#options.supervisor).then((generator) => {
       this.#loadProcess = generator.process;
+      serveFirst(generator.process);
       generator.onTick((tick) => this.#sampler.loadTick(tick));
       return generator;
     });

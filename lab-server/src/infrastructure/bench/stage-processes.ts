@@ -6,6 +6,7 @@ import type { Links } from '../links/links.ts';
 import type { BenchProcess, Supervisor } from '../supervision/bench-process.ts';
 import { LOOPBACK, type Endpoint } from './endpoint.ts';
 import type { Targets } from './injectors/index.ts';
+import { stepBack } from './priority.ts';
 import type { PartnerSettingsByName, StartedPartners, Started, StartEdge, StartPartners, StartShop } from './messages.ts';
 
 /** How long a process may take from its fork until it is ready to be measured. */
@@ -93,6 +94,7 @@ export class Cast implements Targets {
     ]);
     const fork = async (name: string, file: string, flags: readonly string[] = []) => {
       const process = await supervisor.fork({ name, main: main(file), nodeFlags: flags });
+      stepBack(process);
       this.#processes.set(name, process);
       return process;
     };
