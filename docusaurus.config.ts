@@ -1,7 +1,7 @@
 import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
 import type { Config } from '@docusaurus/types';
 import type { Options as DocsOptions } from '@docusaurus/plugin-content-docs';
-import { themes } from 'prism-react-renderer';
+import { codeTheme } from './site/code-theme.ts';
 import { parseFrontMatter, preprocessor } from './site/plugins/catalogue/readme.ts';
 
 const config: Config = {
@@ -57,7 +57,7 @@ const config: Config = {
         { to: '/reference/', label: 'API', position: 'left' },
       ],
     },
-    prism: { theme: themes.github, darkTheme: themes.oneDark },
+    prism: { theme: codeTheme, darkTheme: codeTheme },
   } satisfies ThemeConfig,
 };
 

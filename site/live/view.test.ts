@@ -82,7 +82,12 @@ test('steps draw the phases on the time axis, and a result corrects them', () =>
 });
 
 test('a phase that is measured again has its last window', () => {
-  const view = after([started, phase('calm', 'measuring', 200), phase('calm', 'settling', 900), phase('calm', 'measuring', 1500)]);
+  const view = after([
+    started,
+    phase('calm', 'measuring', 200),
+    phase('calm', 'settling', 900),
+    phase('calm', 'measuring', 1500),
+  ]);
   expect(view.spans[0]).toMatchObject({ windowStartMs: 1500, windowEndMs: null });
 });
 

@@ -1,6 +1,6 @@
-import { usePrismTheme } from '@docusaurus/theme-common';
 import { Highlight } from 'prism-react-renderer';
 import type { ReactNode } from 'react';
+import { codeTheme } from '../../code-theme.ts';
 import type { DiffLine } from '../../plugins/catalogue/diff.ts';
 import styles from './styles.module.css';
 
@@ -8,9 +8,8 @@ const markWords: Record<DiffLine['mark'], string> = { '+': 'added: ', '-': 'take
 
 /** A unified diff with highlighted code. A line that differs has a mark in the margin besides its colour. */
 export function DiffView({ lines, label }: { readonly lines: readonly DiffLine[]; readonly label: string }): ReactNode {
-  const theme = usePrismTheme();
   return (
-    <Highlight code={lines.map(({ text }) => text).join('\n')} language="ts" theme={theme}>
+    <Highlight code={lines.map(({ text }) => text).join('\n')} language="ts" theme={codeTheme}>
       {({ tokens, getTokenProps, style }) => (
         <pre className={styles.diff} style={style} tabIndex={0} aria-label={label}>
           <code>

@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { startStaticHost } from './static-host.ts';
+
+let browser: Browser;
+let host: Awaited<ReturnType<typeof startStaticHost>>;
+
+beforeAll(async () => {
+  host = await startStaticHost();
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await host.stop();
+});
+
+const pages = [
+  '/',
+  '/scenarios/',
+  '/scenarios/timeout-too-long/',
+  '/scenarios/disk-full/',
+  '/tutorials/',
+  '/reference/',
+  '/reference/shop/',
+  '/no-such-page/',
+];
+
+async function open(path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
+  const page = await browser.newPage(options);
+  await page.goto(host.url + path);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return page;
+}
+
+test('without a lab a scenario says how to start one, and has all its facts', async () => {
+  const page = await open('/scenarios/timeout-too-long/');
+  await page
+    .getByText('No lab', { exact: true })
+    .or(page.getByText(/^Recorded on/))
+    .waitFor();
+  await page.getByText(/run make up/).waitFor();
+  for (const heading of [
+    'Run it',
+    'What you see',
+    'Why it happens',
+    'The repair',
+    'When the repair is wrong',
+    'The code that runs',
+    'Parameters',
+    'Metrics',
+  ]) {
+    expect(await page.getByRole('heading', { name: new RegExp(`^${heading}`) }).count(), heading).toBe(1);
+  }
+  await page.close();
+});
+
+test('the facts are there without a script', async () => {
+  const page = await open('/scenarios/timeout-too-long/', { javaScriptEnabled: false });
+  const text = await page.locator('main').innerText();
+  for (const fact of ['errors of cart', 'GET /products/:id', 'db_pool_waiting', 'productReader', '10 ms to 10 s']) {
+    expect(text.replaceAll('\u00a0', ' ')).toContain(fact);
+  }
+  await page.close();
+});
+
+test('a scenario is found by words and by family, and the address keeps the search', async () => {
+  const page = await open('/scenarios/');
+  await page.getByRole('searchbox').fill('leak connection');
+  await page.getByText(/^1 of \d+ scenarios$/).waitFor();
+  await page.getByRole('searchbox').fill('');
+  await page.getByRole('button', { name: 'Latency' }).click();
+  expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual([expect.stringMatching(/^Latency/)]);
+  await page.reload();
+  await page.getByRole('button', { name: 'Latency', pressed: true }).waitFor();
+  await page.close();
+});
+
+test('the designs are tabs that a keyboard reaches', async () => {
+  const page = await open('/scenarios/timeout-too-long/');
+  await page.getByRole('tab', { selected: true }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  expect(await page.getByRole('tab', { selected: true }).innerText()).toBe('broken.ts');
+  await page.getByRole('tabpanel').getByText('export default').first().waitFor();
+  await page.close();
+});
+
+test.each(pages)('on a phone, %s is no wider than the screen', async (path) => {
+  const page = await open(path, { viewport: { width: 360, height: 740 } });
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+  await page.close();
+});
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const audit = `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+  .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.length + ', the first at ' + nodes[0].target))`;
+
+test.each(pages.flatMap((path) => [['light', path] as const, ['dark', path] as const]))(
+  'in %s, %s can be used by everybody',
+  async (colorScheme, path) => {
+    const page = await open(path, { colorScheme, reducedMotion: 'reduce' });
+    await page.evaluate(axe);
+    expect(await page.evaluate(audit)).toEqual([]);
+    await page.close();
+  },
+);
+
+test('no page asks anybody but its own host, and none makes the browser complain', async () => {
+  const complaints: string[] = [];
+  const page = await browser.newPage();
+  page.on(
+    'request',
+    (request) => request.url().startsWith(host.url) || request.url().startsWith('data:') || complaints.push(request.url()),
+  );
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  for (const path of pages) {
+    await page.goto(host.url + path);
+    await page.waitForLoadState('networkidle');
+  }
+  expect(complaints).toEqual([]);
+  await page.close();
+});
