@@ -61,7 +61,7 @@ export class SingleAttemptClient implements HttpClient {
     const pool = pools?.[this.#turn++ % pools.length];
     if (!pool) throw new Error(`There is no upstream "${to}"; known are ${[...this.#pools.keys()].join(', ')}.`);
     const answer = await pool.request({
-      method: method as 'GET',
+      method,
       path,
       signal,
       ...(headers ? { headers: { ...headers } } : {}),

@@ -1,0 +1,110 @@
+import { glob } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Design, PortName } from '../kit/index.ts';
+import { dataChanges, schemaVersion, type ShopOptions } from './index.ts';
+import { buildTemplate } from './infrastructure/postgres/template.ts';
+import { portSuites } from './testing/port-suites.ts';
+import { openTestDatabase, type TestDatabase } from './testing/test-database.ts';
+import { openPorts } from './testing/test-shop.ts';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+
+afterAll(() => database.remove());
+
+/** Runs the suites of these ports over the adapters that a shop with these designs has. */
+function describePorts(
+  names: readonly PortName[],
+  { designs = [], calm = false }: { designs?: ShopOptions['designs']; calm?: boolean } = {},
+): void {
+  let opened: Awaited<ReturnType<typeof openPorts>>;
+  beforeAll(async () => {
+    opened = await openPorts(database, designs);
+  });
+  afterAll(() => opened.close());
+  for (const name of names) {
+    portSuites[name]({ ports: () => opened.ports, meter: () => opened.meter, database: () => database, calm });
+  }
+}
+
+describe('the shop’s own adapters', () => describePorts(Object.keys(portSuites) as PortName[]));
+
+const catalogue = join(import.meta.dirname, '../catalogue');
+for await (const file of glob('*/*/{broken,fixed,tempting}.ts', { cwd: catalogue })) {
+  const { default: design } = (await import(join(catalogue, file))) as { default: Design };
+  const ports = (Object.keys(portSuites) as PortName[]).filter((port) => design[port]);
+  const { default: scenario } = (await import(join(catalogue, dirname(file), 'scenario.ts'))) as {
+    default: { parameters: Record<string, { default: number }> };
+  };
+  const parameters = Object.fromEntries(
+    Object.entries(scenario.parameters).map(([name, parameter]) => [name, parameter.default]),
+  );
+  const calm = basename(file) !== 'fixed.ts';
+  describe(`${basename(dirname(file))}, ${basename(file)}`, () =>
+    describePorts(ports, { designs: [{ design, parameters }], calm }));
+}
+
+describe('the seeded database', () => {
+  const contents = async (tables: readonly string[]) => {
+    const read = (table: string) =>
+      database.query(`SELECT md5(string_agg(t::text, ',' ORDER BY t::text)) AS digest FROM ${table} t`);
+    return Promise.all(tables.map(read));
+  };
+
+  test('is the same wherever it is made', async () => {
+    const [digest] = await database.query(
+      `SELECT (SELECT md5(string_agg(p::text, ',' ORDER BY id)) FROM products p WHERE id <= 1000) AS products,
+              (SELECT md5(string_agg(l::text, ',' ORDER BY order_id, position)) FROM order_lines l WHERE order_id <= 100) AS lines,
+              (SELECT md5(string_agg(c::text, ',' ORDER BY cart_id, position)) FROM cart_lines c WHERE cart_id <= 100) AS carts`,
+    );
+    expect(digest).toMatchInlineSnapshot(`
+      {
+        "carts": "a549e524a635cf6aae3b8d3cc0a49629",
+        "lines": "224bef3d976ac652ae57e1ba54cc1e02",
+        "products": "b223b85a72e36d0b7f5526e1357a62ad",
+      }
+    `);
+  });
+
+  test('is small enough to be cloned for each run', async () => {
+    const [size] = await database.query('SELECT pg_database_size(current_database()) AS bytes');
+    expect(Number(size?.['bytes'])).toBeLessThan(150 * 2 ** 20);
+  });
+
+  test('is not seeded twice', async () => {
+    await buildTemplate(database.connection);
+    expect(await database.query('SELECT count(*)::int AS products FROM products')).toEqual([{ products: 100_000 }]);
+    expect(schemaVersion).toMatch(/^[0-9a-f]{12}$/);
+  });
+
+  test.each([
+    ['skewCarts', { hotProducts: 8, linesPerCart: 3 }, ['cart_lines']],
+    ['sellOut', { share: 0.2 }, ['stock']],
+    ['growOrders', { customers: 40, ordersPerCustomer: 40 }, ['orders', 'order_lines']],
+  ] as const)('%s changes what it says, by the seed, and undoes it exactly', async (name, parameters, tables) => {
+    const change = dataChanges[name] as (typeof dataChanges)['sellOut'];
+    const client = { query: database.query } as unknown as Parameters<typeof change.apply>[0];
+    const before = await contents(tables);
+    await change.apply(client, parameters as never, 7);
+    const changed = await contents(tables);
+    expect(changed).not.toEqual(before);
+    await change.undo(client);
+    expect(await contents(tables)).toEqual(before);
+  });
+
+  test('skewed carts hold distinct hot products in orders of their own', async () => {
+    const client = { query: database.query } as unknown as Parameters<typeof dataChanges.skewCarts.apply>[0];
+    await dataChanges.skewCarts.apply(client, { hotProducts: 8, linesPerCart: 3 }, 7);
+    const carts = await database.query(
+      'SELECT array_agg(product_id ORDER BY position) AS products FROM cart_lines GROUP BY cart_id ORDER BY cart_id LIMIT 200',
+    );
+    await dataChanges.skewCarts.undo(client);
+    const products = carts.map((cart) => cart['products'] as number[]);
+    expect(products.every((cart) => new Set(cart).size === 3 && Math.max(...cart) <= 8)).toBe(true);
+    expect(new Set(products.map(String)).size).toBeGreaterThan(100);
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import type { OrderProjection } from './index.ts';
+
+/** What every order projection keeps to, over the seeded orders. */
+export const describeOrderProjection = (adapter: () => OrderProjection): unknown =>
+  describe('order projection', () => {
+    test('the orders of a customer come newest first, each with its lines', async () => {
+      const orders = await adapter().listOrders(17);
+      expect(orders.map(({ id }) => id)).toEqual([34, 33]);
+      expect(orders[0]!.placedAt.getTime()).toBeGreaterThan(orders[1]!.placedAt.getTime());
+      for (const { lines } of orders) {
+        expect(lines).toHaveLength(15);
+        expect(lines[0]).toEqual({
+          productId: expect.any(Number),
+          quantity: expect.any(Number),
+          productName: expect.any(String),
+        });
+      }
+    });
+
+    test('a limit keeps the newest', async () => {
+      expect((await adapter().listOrders(17, 1)).map(({ id }) => id)).toEqual([34]);
+    });
+
+    test('a customer without orders has an empty list', async () => {
+      expect(await adapter().listOrders(2_000_000)).toEqual([]);
+    });
+
+    test('best sellers come by pieces sold, most first', async () => {
+      const sellers = await adapter().bestSellers(10);
+      const sold = sellers.map((seller) => seller.sold);
+      expect(sellers).toHaveLength(10);
+      expect(sold).toEqual(sold.toSorted((a, b) => b - a));
+      expect(sellers[0]).toEqual({ productId: expect.any(Number), name: expect.any(String), sold: expect.any(Number) });
+    });
+  });

@@ -1,0 +1,13 @@
+import { describe, expect, test } from 'vitest';
+import type { PaymentGateway } from './index.ts';
+
+/** What every payment gateway keeps to, while the partner is well. */
+export const describePaymentGateway = (adapter: () => PaymentGateway): unknown =>
+  describe('payment gateway', () => {
+    test('each purchase gets a charge of its own', async () => {
+      const first = await adapter().charge({ reference: 'contract-1', amountCents: 100 });
+      const second = await adapter().charge({ reference: 'contract-2', amountCents: 100 });
+      expect(first.chargeId).toEqual(expect.any(String));
+      expect(second.chargeId).not.toBe(first.chargeId);
+    });
+  });

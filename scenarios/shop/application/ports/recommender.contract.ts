@@ -1,0 +1,13 @@
+import { describe, expect, test } from 'vitest';
+import type { Recommender } from './index.ts';
+
+/** What every recommender keeps to, while the partner is well. */
+export const describeRecommender = (adapter: () => Recommender): unknown =>
+  describe('recommender', () => {
+    test('recommends other products, and the same ones each time', async () => {
+      const ids = await adapter().forProduct(42, { timeoutMs: 5_000 });
+      expect(ids.length).toBeGreaterThan(0);
+      expect(ids).not.toContain(42);
+      expect(await adapter().forProduct(42, { timeoutMs: 5_000 })).toEqual(ids);
+    });
+  });

@@ -1,0 +1,51 @@
+import { describeCartStore } from '../application/ports/cart-store.contract.ts';
+import { describeHttpClient } from '../application/ports/http-client.contract.ts';
+import { describeInventory } from '../application/ports/inventory.contract.ts';
+import { describeOrderProjection } from '../application/ports/order-projection.contract.ts';
+import { describeOrderStore } from '../application/ports/order-store.contract.ts';
+import { describePaymentGateway } from '../application/ports/payment-gateway.contract.ts';
+import { describePriceList } from '../application/ports/price-list.contract.ts';
+import { describeProductCache } from '../application/ports/product-cache.contract.ts';
+import { describeProductReader } from '../application/ports/product-reader.contract.ts';
+import { describeProductSearch } from '../application/ports/product-search.contract.ts';
+import { describeRecommender } from '../application/ports/recommender.contract.ts';
+import { describeScheduler } from '../application/ports/scheduler.contract.ts';
+import type { ShopPorts } from '../application/ports/index.ts';
+import type { RecordingMeter } from './recording-meter.ts';
+import type { TestDatabase } from './test-database.ts';
+
+/** What the suites ask for when their tests run: by then it is open. */
+export interface UnderTest {
+  ports(): ShopPorts;
+  meter(): RecordingMeter;
+  database(): TestDatabase;
+  /** Only what holds in calm conditions: a design may fail under its trigger. */
+  readonly calm: boolean;
+}
+
+/** The contract suite of each port, ready to run over whatever adapters are under test. */
+export const portSuites: { readonly [P in keyof ShopPorts]: (tested: UnderTest) => unknown } = {
+  cartStore: ({ ports }) => describeCartStore(() => ports().cartStore),
+  httpClient: ({ ports }) => describeHttpClient(() => ports().httpClient),
+  inventory: ({ ports, database, calm }) =>
+    describeInventory(() => ports().inventory, {
+      soldOut: !calm,
+      async stockOf(productId) {
+        const [stock] = await database().query('SELECT available FROM stock WHERE product_id = $1', [productId]);
+        return Number(stock?.['available']);
+      },
+    }),
+  orderProjection: ({ ports }) => describeOrderProjection(() => ports().orderProjection),
+  orderStore: ({ ports }) => describeOrderStore(() => ports().orderStore),
+  paymentGateway: ({ ports }) => describePaymentGateway(() => ports().paymentGateway),
+  priceList: ({ ports }) => describePriceList(() => ports().priceList),
+  productCache: ({ ports }) => describeProductCache(() => ports().productCache),
+  productReader: ({ ports }) => describeProductReader(() => ports().productReader),
+  productSearch: ({ ports }) => describeProductSearch(() => ports().productSearch),
+  recommender: ({ ports }) => describeRecommender(() => ports().recommender),
+  scheduler: ({ ports, meter }) =>
+    describeScheduler(
+      () => ports().scheduler,
+      () => meter().counted('repricing_runs_total'),
+    ),
+};

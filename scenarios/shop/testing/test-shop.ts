@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createPartners, partnerNames, type PartnersHost } from '../../partners/index.ts';
+import { assembleShop, type AssembledShop, type ShopOptions } from '../assemble.ts';
+import type { TestDatabase } from './test-database.ts';
+import { RecordingMeter } from './recording-meter.ts';
+
+export interface Surroundings {
+  readonly options: ShopOptions;
+  readonly partners: PartnersHost;
+  readonly meter: RecordingMeter;
+  remove(): Promise<void>;
+}
+
+/** For tests: what a shop process needs around it, all of it real: partners over HTTP, a folder, a meter that can be read. */
+export async function openSurroundings(
+  database: TestDatabase,
+  { designs = [], settings = {} }: Partial<Pick<ShopOptions, 'designs' | 'settings'>> = {},
+): Promise<Surroundings> {
+  const partners = createPartners({ settings: {}, seed: 1, only: partnerNames });
+  const sharedFolder = await mkdtemp(join(tmpdir(), 'shop-test-'));
+  const meter = new RecordingMeter();
+  const at = async (name: 'payments' | 'recommendations') => ({ host: '127.0.0.1', port: await partners.listen(name, 0) });
+  return {
+    options: {
+      settings: { repricingRules: 1_000, ...settings },
+      database: database.connection,
+      partners: { payments: await at('payments'), recommendations: await at('recommendations') },
+      sharedFolder,
+      designs,
+      meter,
+    },
+    partners,
+    meter,
+    async remove() {
+      await partners.stop();
+      await rm(sharedFolder, { recursive: true });
+    },
+  };
+}
+
+/** For tests: the ports of a shop, without HTTP in front. */
+export async function openPorts(
+  database: TestDatabase,
+  designs: ShopOptions['designs'] = [],
+): Promise<AssembledShop & Pick<Surroundings, 'meter'> & { close(): Promise<void> }> {
+  const { options, meter, remove } = await openSurroundings(database, { designs });
+  const assembled = assembleShop(options);
+  return {
+    ...assembled,
+    meter,
+    async close() {
+      await assembled.ports.scheduler.stop();
+      await assembled.http.close();
+      await assembled.pool.endWithin(100);
+      await remove();
+    },
+  };
+}
