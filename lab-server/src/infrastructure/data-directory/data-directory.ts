@@ -12,6 +12,7 @@ const contents = [
   'bench',
   'store',
   'postgres-binaries',
+  'compile-cache',
   'run',
   'logs',
   'lab.log',

@@ -1,4 +1,4 @@
-import { createEdge, type Edge } from '@systems-design-lab/scenarios/shop/index.ts';
+import { createEdge, type Edge } from '@systems-design-lab/scenarios/shop/edge.ts';
 import { serve } from '../../supervision/ipc.ts';
 import { loadDesigns } from '../design-loader.ts';
 import type { StartEdge, Started } from '../messages.ts';

@@ -1,4 +1,4 @@
-import { createShop, type Shop } from '@systems-design-lab/scenarios/shop/index.ts';
+import { createShop, type Shop } from '@systems-design-lab/scenarios/shop/shop.ts';
 import type { Configuration, ConfigurationKey } from '@systems-design-lab/scenarios/kit/index.ts';
 import { serve } from '../../supervision/ipc.ts';
 import { loadDesigns } from '../design-loader.ts';
