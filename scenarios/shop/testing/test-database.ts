@@ -8,6 +8,8 @@ export interface TestDatabase {
   readonly connection: pg.PoolConfig;
   /** Past the shop and its pool. */
   query(sql: string, values?: unknown[]): Promise<pg.QueryResultRow[]>;
+  /** Locks a table against everybody, until the function that it resolves with is called. */
+  lock(table: string): Promise<() => Promise<void>>;
   remove(): Promise<void>;
 }
 
@@ -25,6 +27,12 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   return {
     connection,
     query: async (sql, values) => (await beside.query(sql, values)).rows,
+    async lock(table) {
+      const holder = new pg.Client(connection);
+      await holder.connect();
+      await holder.query(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
+      return () => holder.end();
+    },
     async remove() {
       await beside.end();
       await remove();

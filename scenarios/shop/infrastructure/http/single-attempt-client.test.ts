@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { UpstreamError } from '../../domain/errors.ts';
+import { RecordingMeter } from '../../testing/recording-meter.ts';
+import { SingleAttemptClient } from './single-attempt-client.ts';
+
+let server: Server;
+let client: SingleAttemptClient;
+const meter = new RecordingMeter();
+
+afterEach(async () => {
+  await client.close();
+  server.closeAllConnections();
+  server.close();
+});
+
+async function open(listener: RequestListener): Promise<void> {
+  server = createServer(listener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  client = new SingleAttemptClient({ targets: { tax: [{ host: '127.0.0.1', port }] }, timeoutMs: 10_000, layer: 'shop', meter });
+}
+
+const get = (options = {}) => client.call({ to: 'tax', method: 'GET', path: '/rates', ...options });
+
+const failure = async (call: Promise<unknown>): Promise<UpstreamError> => {
+  const error = await call.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(UpstreamError);
+  return error as UpstreamError;
+};
+
+test('keeps its connections for the next calls', async () => {
+  await open((_request, response) => void response.end('{}'));
+  let connections = 0;
+  server.on('connection', () => (connections += 1));
+  for (let call = 0; call < 20; call += 1) await get();
+  // A second one where a call came before the first had been given back.
+  expect(connections).toBeLessThanOrEqual(2);
+  expect(meter.counted('http_client_attempts_total', { layer: 'shop', to: 'tax' })).toBe(20);
+});
+
+test('opens as many connections as there are calls at once', async () => {
+  const waiting: (() => void)[] = [];
+  await open((_request, response) => {
+    waiting.push(() => response.end('{}'));
+    if (waiting.length === 30) for (const answer of waiting) answer();
+  });
+  const answers = await Promise.all(Array.from({ length: 30 }, () => get()));
+  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 30 }, () => 200));
+});
+
+test('an attempt that takes too long fails as a timeout, also in the middle of the body', async () => {
+  await open((_request, response) => void response.write('half'));
+  expect(await failure(get({ timeoutMs: 50 }))).toMatchObject({
+    reason: 'timeout',
+    message: 'GET /rates at tax failed: timeout.',
+  });
+});
+
+test('an attempt whose caller leaves is aborted', async () => {
+  await open(() => undefined);
+  expect((await failure(get({ signal: AbortSignal.timeout(50) }))).reason).toBe('aborted');
+});
+
+test('an answer from 500 on fails, and is in the error', async () => {
+  await open((_request, response) => void response.writeHead(503).end('busy'));
+  const { reason, answer } = await failure(get());
+  expect(reason).toBe('status');
+  expect(answer).toMatchObject({ status: 503, body: new TextEncoder().encode('busy') });
+});
+
+test('a connection that breaks fails as a reset, nobody there as refused', async () => {
+  await open((request) => void request.socket.destroy());
+  expect((await failure(get())).reason).toBe('reset');
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  expect((await failure(get())).reason).toBe('refused');
+});
+
+test('an upstream that nobody configured is named', async () => {
+  await open(() => undefined);
+  const error = await failure(get({ to: 'taxes' }));
+  expect(String((error.cause as Error).message)).toBe('There is no upstream "taxes"; known are tax.');
+});
