@@ -33,6 +33,7 @@ async function open(path: string, options: Parameters<Browser['newPage']>[0] = {
   const page = await browser.newPage(options);
   await page.goto(host.url + path);
   await page.getByRole('heading', { level: 1 }).waitFor();
+  if (options.javaScriptEnabled !== false) await page.locator('html[data-has-hydrated="true"]').waitFor({ state: 'attached' });
   return page;
 }
 

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { formatValue } from '../../site/format.ts';
 import { phaseNames, statusSentences } from '../../site/live/wording.ts';
 import { launchBrowser } from './browser.ts';
@@ -24,6 +24,7 @@ afterAll(async () => {
 async function openScenario(name: string): Promise<Page> {
   const page = await browser.newPage();
   await page.goto(`${lab.url}/scenarios/${name}/`);
+  onTestFailed(async () => console.error(await page.locator('main section').first().innerText(), await lastRunOf(name)));
   await page.getByText('Live · this machine').waitFor();
   return page;
 }

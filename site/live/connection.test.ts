@@ -58,6 +58,17 @@ test('it follows what starts and ends', async () => {
   await vi.waitFor(() => expect(connection.getState().running).toBeNull());
 });
 
+test('an answer that was overtaken by events is asked for again', async () => {
+  await connection.open();
+  lab.meanwhile = async () => {
+    lab.meanwhile = async () => undefined;
+    lab.runs = [exampleRun({ status: 'running' })];
+    lab.publish('active', [enabled]);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  };
+  await vi.waitFor(() => expect(connection.getState()).toMatchObject({ running: { run: { id: 'r1' } } }));
+});
+
 test('after a cut it says where it was, so that nothing is missed', async () => {
   await connection.open();
   await vi.waitFor(() => expect(lab.resumedFrom).toEqual([{}]));

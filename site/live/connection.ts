@@ -89,8 +89,8 @@ export class LabConnection {
         client('get /api/sim/status', {}, { signal }),
         client('get /api/runs', { limit: 1 }, { signal }),
       ]);
-      // What was told since is newer than the answer.
-      if (heard !== this.#heard) return true;
+      // What was told meanwhile may be newer than the answer, or older.
+      if (heard !== this.#heard) return await this.#refresh();
       const run = runs.find(({ status }) => status === 'running');
       this.#become({ reach: 'live', active, running: run ? { run, phase: null } : null });
       return true;

@@ -14,9 +14,12 @@ export class FakeLab {
   /** What a start of a run is answered with. */
   start: { readonly status: number; readonly body: unknown } = { status: 202, body: { id: 'r1' } };
   stream = 's1';
+  /** What happens between a question and its answer. */
+  meanwhile: () => Promise<void> = async () => undefined;
   #sequence = 0;
-  readonly #http: HttpServer = createServer((request, response) => {
+  readonly #http: HttpServer = createServer(async (request, response) => {
     const { status, body } = this.#answer(request);
+    await this.meanwhile();
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
   readonly #io = new Server(this.#http);
