@@ -26,7 +26,9 @@ export interface PartnersHost {
 
 /** The outside world, or a part of it. */
 export function createPartners({ settings, seed, only }: PartnersOptions): PartnersHost {
-  const partners = new Map(only.map((name) => [name, new Partner({ name, settings: settings[name] ?? {}, seed, handle: handlers[name] })]));
+  const partners = new Map(
+    only.map((name) => [name, new Partner({ name, settings: settings[name] ?? {}, seed, handle: handlers[name] })]),
+  );
   const get = (name: PartnerName): Partner => {
     const partner = partners.get(name);
     if (!partner) throw new Error(`This process hosts ${only.join(', ')}; asked for "${name}".`);

@@ -12,4 +12,11 @@ export interface PartnerSettings {
   readonly slowMs: number;
 }
 
-export const defaultPartnerSettings: PartnerSettings = { delayMs: 5, workers: 0, failShare: 0, failStatus: 503, slowShare: 0, slowMs: 1_000 };
+export const defaultPartnerSettings: PartnerSettings = {
+  delayMs: 5,
+  workers: 0,
+  failShare: 0,
+  failStatus: 503,
+  slowShare: 0,
+  slowMs: 1_000,
+};

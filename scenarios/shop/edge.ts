@@ -13,7 +13,18 @@ import type { Meter } from './toolbox.ts';
 const MAX_BODY_BYTES = 64 * 1024;
 const KEEP_ALIVE_MS = 75_000;
 /** Of the connection, not of the request. */
-const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'te', 'trailer', 'proxy-authorization', 'proxy-authenticate', 'content-length', 'host']);
+const HOP_BY_HOP = new Set([
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'upgrade',
+  'te',
+  'trailer',
+  'proxy-authorization',
+  'proxy-authenticate',
+  'content-length',
+  'host',
+]);
 const STATUS: Readonly<Record<UpstreamFailure, number>> = { timeout: 504, refused: 502, reset: 502, aborted: 499, status: 502 };
 
 export interface EdgeOptions {
@@ -93,19 +104,23 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
 }
 
 function pass(response: ServerResponse, { status, headers, body }: OutboundResponse, requestId: string): number {
-  if (!response.destroyed) response.writeHead(status, { ...endToEnd(headers), 'content-length': body.byteLength, 'x-request-id': requestId }).end(body);
+  if (!response.destroyed)
+    response.writeHead(status, { ...endToEnd(headers), 'content-length': body.byteLength, 'x-request-id': requestId }).end(body);
   return status;
 }
 
 function refuse(response: ServerResponse, status: number, code: string, message: string, requestId: string): number {
   const body = JSON.stringify({ error: { code, message, requestId } });
-  if (!response.destroyed) response.writeHead(status, { 'content-type': 'application/json', 'x-request-id': requestId }).end(body);
+  if (!response.destroyed)
+    response.writeHead(status, { 'content-type': 'application/json', 'x-request-id': requestId }).end(body);
   return status;
 }
 
 function endToEnd(headers: OutboundResponse['headers']): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => (value === undefined || HOP_BY_HOP.has(name) ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]])),
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined || HOP_BY_HOP.has(name) ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+    ),
   );
 }
 

@@ -5,7 +5,10 @@ import type { ShopPorts } from './ports/index.ts';
 const SHOWN = 10;
 
 /** The best sellers, from the cache where they are there. */
-export const viewBestSellers = ({ productCache, orderProjection }: Pick<ShopPorts, 'productCache' | 'orderProjection'>, meter: Meter) => {
+export const viewBestSellers = (
+  { productCache, orderProjection }: Pick<ShopPorts, 'productCache' | 'orderProjection'>,
+  meter: Meter,
+) => {
   let loading = 0;
   const load = async () => {
     meter.count('cache_loads_total');

@@ -15,7 +15,11 @@ export const intervalScheduler = ({ runJob }: Pick<ShopToolbox, 'runJob'>): Sche
   return {
     every(job, intervalMs) {
       clearInterval(timers.get(job));
-      if (intervalMs > 0) timers.set(job, setInterval(() => void run(job), intervalMs));
+      if (intervalMs > 0)
+        timers.set(
+          job,
+          setInterval(() => void run(job), intervalMs),
+        );
     },
     async stop() {
       for (const timer of timers.values()) clearInterval(timer);

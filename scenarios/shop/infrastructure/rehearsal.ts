@@ -17,7 +17,11 @@ export async function rehearse(port: number): Promise<void> {
     [routes['GET /best-sellers'].path, { first: 0, last: 0 }],
   ];
   for (let round = 0; round < ROUNDS; round += 1) {
-    await Promise.all(reads.map(([path, { first, last }]) => read(port, path.replace(':id', String(first + Math.floor(((last - first) * round) / ROUNDS))))));
+    await Promise.all(
+      reads.map(([path, { first, last }]) =>
+        read(port, path.replace(':id', String(first + Math.floor(((last - first) * round) / ROUNDS)))),
+      ),
+    );
   }
 }
 

@@ -15,7 +15,8 @@ export const httpPaymentGateway = (client: HttpClient): PaymentGateway => ({
       .catch((error: unknown) => {
         throw new PaymentFailed(`Purchase "${reference}" could not be charged.`, { cause: error });
       });
-    if (answer.status !== 201) throw new PaymentFailed(`The payment partner answered ${answer.status} to purchase "${reference}".`);
+    if (answer.status !== 201)
+      throw new PaymentFailed(`The payment partner answered ${answer.status} to purchase "${reference}".`);
     return JSON.parse(Buffer.from(answer.body).toString()) as { chargeId: string };
   },
 });

@@ -29,7 +29,10 @@ export class SingleAttemptClient implements HttpClient {
     this.#pools = new Map(
       Object.entries(options.targets).map(([name, endpoints]) => [
         name,
-        endpoints.map(({ host, port }) => new Pool(`http://${host}:${port}`, { connections: null, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 })),
+        endpoints.map(
+          ({ host, port }) =>
+            new Pool(`http://${host}:${port}`, { connections: null, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 }),
+        ),
       ]),
     );
   }
@@ -40,7 +43,10 @@ export class SingleAttemptClient implements HttpClient {
     const timeout = new AbortController();
     const timer = setTimeout(() => timeout.abort(), request.timeoutMs ?? timeoutMs);
     try {
-      const answer = await this.#send(request, request.signal ? AbortSignal.any([timeout.signal, request.signal]) : timeout.signal);
+      const answer = await this.#send(
+        request,
+        request.signal ? AbortSignal.any([timeout.signal, request.signal]) : timeout.signal,
+      );
       if (answer.status < 500) return answer;
       throw new UpstreamError(`${describe(request)} was answered ${answer.status}.`, 'status', { answer });
     } catch (error) {

@@ -18,7 +18,10 @@ export const postgresInventory = ({ withTransaction }: Pick<ShopToolbox, 'withTr
   release: (lines) =>
     withTransaction(async (client) => {
       for (const { productId, quantity } of inLockOrder(lines)) {
-        await client.query('UPDATE /* release */ stock SET available = available + $2 WHERE product_id = $1', [productId, quantity]);
+        await client.query('UPDATE /* release */ stock SET available = available + $2 WHERE product_id = $1', [
+          productId,
+          quantity,
+        ]);
       }
     }),
 });

@@ -14,7 +14,12 @@ export const postgresOrderStore = ({ pool }: Pick<ShopToolbox, 'pool'>): OrderSt
            FROM placed, unnest($3::int[], $4::int[]) WITH ORDINALITY AS line (product_id, quantity, position)
        )
        SELECT id, placed_at AS "placedAt" FROM placed`,
-      [order.customerId, order.chargeId, order.lines.map(({ productId }) => productId), order.lines.map(({ quantity }) => quantity)],
+      [
+        order.customerId,
+        order.chargeId,
+        order.lines.map(({ productId }) => productId),
+        order.lines.map(({ quantity }) => quantity),
+      ],
     );
     return { ...order, ...rows[0]! };
   },

@@ -5,6 +5,10 @@ import { sellOut } from './sell-out.ts';
 import { skewCarts } from './skew-carts.ts';
 
 /** Every change that a data effect may name. */
-export const dataChanges: { readonly [C in keyof ShopDataChanges]: DataChangeSteps<ShopDataChanges[C]> } = { growOrders, sellOut, skewCarts };
+export const dataChanges: { readonly [C in keyof ShopDataChanges]: DataChangeSteps<ShopDataChanges[C]> } = {
+  growOrders,
+  sellOut,
+  skewCarts,
+};
 
 export type { DataChangeSteps } from './data-change.ts';

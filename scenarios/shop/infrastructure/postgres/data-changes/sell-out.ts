@@ -10,7 +10,9 @@ export const sellOut: DataChangeSteps<ShopDataChanges['sellOut']> = {
         WHERE (hashint8extended(product_id, $1) & 1048575) < $2::float8 * 1048576`,
       [seed, share],
     );
-    await client.query('UPDATE stock SET available = 0 FROM stock_before_sell_out AS before WHERE before.product_id = stock.product_id');
+    await client.query(
+      'UPDATE stock SET available = 0 FROM stock_before_sell_out AS before WHERE before.product_id = stock.product_id',
+    );
   },
   async undo(client) {
     await client.query(
