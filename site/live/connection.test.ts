@@ -40,8 +40,8 @@ test('it finds what is on the bench when the page opens', async () => {
 test('it follows what starts and ends', async () => {
   await connection.open();
   await vi.waitFor(() => expect(lab.resumedFrom).toHaveLength(1));
-  lab.publish('run', running);
-  lab.publish('phase', {
+  lab.run(running);
+  lab.phase({
     runId: 'r1',
     scenario: running.scenario,
     status: 'running',
@@ -50,11 +50,11 @@ test('it follows what starts and ends', async () => {
     atMs: 200,
     expectedMs: 3000,
   });
-  lab.publish('active', [enabled]);
+  lab.enabled([enabled]);
   await vi.waitFor(() =>
     expect(connection.getState()).toMatchObject({ active: [enabled], running: { phase: { step: 'measuring' } } }),
   );
-  lab.publish('run', { ...running, status: 'aborted' });
+  lab.run({ ...running, status: 'aborted' });
   await vi.waitFor(() => expect(connection.getState().running).toBeNull());
 });
 
@@ -63,7 +63,7 @@ test('an answer that was overtaken by events is asked for again', async () => {
   lab.meanwhile = async () => {
     lab.meanwhile = async () => undefined;
     lab.runs = [exampleRun({ status: 'running' })];
-    lab.publish('active', [enabled]);
+    lab.enabled([enabled]);
     await new Promise((resolve) => setTimeout(resolve, 50));
   };
   await vi.waitFor(() => expect(connection.getState()).toMatchObject({ running: { run: { id: 'r1' } } }));
@@ -72,7 +72,7 @@ test('an answer that was overtaken by events is asked for again', async () => {
 test('after a cut it says where it was, so that nothing is missed', async () => {
   await connection.open();
   await vi.waitFor(() => expect(lab.resumedFrom).toEqual([{}]));
-  lab.publish('run', running);
+  lab.run(running);
   await vi.waitFor(() => expect(connection.getState().running).not.toBeNull());
   lab.cut();
   await vi.waitFor(() => expect(lab.resumedFrom).toEqual([{}, { stream: 's1', sequence: 1 }]));
@@ -82,7 +82,7 @@ test('after a cut it says where it was, so that nothing is missed', async () => 
 test('a lab that started anew is asked what is on its bench', async () => {
   await connection.open();
   await vi.waitFor(() => expect(lab.resumedFrom).toHaveLength(1));
-  lab.publish('run', running);
+  lab.run(running);
   await vi.waitFor(() => expect(connection.getState().running).not.toBeNull());
   lab.stream = 's2';
   lab.runs = [];

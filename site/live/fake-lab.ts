@@ -2,7 +2,14 @@ import { createServer, type IncomingMessage, type Server as HttpServer } from 'n
 import type { AddressInfo } from 'node:net';
 import { io } from 'socket.io-client';
 import { Server } from 'socket.io';
-import { createClient, type ActiveScenario, type Events, type Run } from '../../openapi/client.ts';
+import {
+  createClient,
+  type ActiveScenario,
+  type Events,
+  type PhaseEvent,
+  type Run,
+  type RunSummary,
+} from '../../openapi/client.ts';
 import { LabConnection, type ResumeFrom } from './connection.ts';
 
 /** Stands in for a lab in tests of the pages' side: real HTTP, a real socket, and answers that the test sets. */
@@ -40,7 +47,22 @@ export class FakeLab {
     return `http://127.0.0.1:${(this.#http.address() as AddressInfo).port}`;
   }
 
-  publish<Name extends 'run' | 'phase' | 'active'>(event: Name, data: Events[Name]['data']): void {
+  run(run: RunSummary): void {
+    const { series = [] } = this.runs.find(({ id }) => id === run.id) ?? {};
+    this.runs = [{ ...run, series }, ...this.runs.filter(({ id }) => id !== run.id)];
+    this.#publish('run', run);
+  }
+
+  phase(phase: PhaseEvent): void {
+    this.#publish('phase', phase);
+  }
+
+  enabled(active: ActiveScenario[]): void {
+    this.active = active;
+    this.#publish('active', active);
+  }
+
+  #publish<Name extends 'run' | 'phase' | 'active'>(event: Name, data: Events[Name]['data']): void {
     this.#io.emit(event, { sequence: ++this.#sequence, data });
   }
 

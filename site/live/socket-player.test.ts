@@ -35,14 +35,14 @@ test('a run is asked for, followed, and at its end read once more as a whole', a
   player.run({ parameters: { timeout: 200 }, seed: 7 });
   expect(player.getView().state).toBe('starting');
   await vi.waitFor(() => expect(lab.asked).toContain('POST /api/runs'));
-  lab.publish('run', running);
+  lab.run(running);
   lab.signals({
     at: Date.parse(running.createdAt) + 400,
     samples: [{ signal: 'load_error_ratio', unit: 'share', labels: { stream: 'product' }, value: 0 }],
   });
   await vi.waitFor(() => expect(player.getView()).toMatchObject({ state: 'running', series: [{ points: [[400, 0]] }] }));
   lab.runs = [exampleRun()];
-  lab.publish('run', { ...running, status: 'proven', runs: exampleRun().runs });
+  lab.run({ ...running, status: 'proven', runs: exampleRun().runs });
   await vi.waitFor(() => expect(player.getView()).toMatchObject({ state: 'ended', series: exampleRun().series }));
 });
 
@@ -68,14 +68,14 @@ test('a page that opens in the middle of a run goes on with it', async () => {
 
 test('the run of another scenario is not this page’s', async () => {
   await openPage('deadlock');
-  lab.publish('run', running);
+  lab.run(running);
   await vi.waitFor(() => expect(connection.getState().running).not.toBeNull());
   expect(player.getView().state).toBe('idle');
 });
 
 test('stop aborts the run', async () => {
   await openPage();
-  lab.publish('run', running);
+  lab.run(running);
   await vi.waitFor(() => expect(player.getView().state).toBe('running'));
   player.stop();
   await vi.waitFor(() => expect(lab.asked).toContain('DELETE /api/runs/r1'));
