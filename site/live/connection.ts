@@ -121,11 +121,12 @@ export class LabConnection {
     handle(data);
   }
 
+  /** Widgets hear of it first: what they then read in the state is no news to them. */
   #run(run: RunSummary): void {
+    this.#tell({ type: 'run', run });
     const { running } = this.#state.get();
     if (run.status === 'running') this.#become({ running: { run, phase: running?.run.id === run.id ? running.phase : null } });
     else if (running?.run.id === run.id) this.#become({ running: null });
-    this.#tell({ type: 'run', run });
   }
 
   #phase(phase: PhaseEvent): void {
