@@ -1,3 +1,4 @@
+import { existsSync, writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import type { SpawnedProcess } from '../supervision/bench-process.ts';
 
@@ -16,9 +17,14 @@ export function stepBack({ pid }: SpawnedProcess): void {
   trySetPriority(pid, MEASURED);
 }
 
+/**
+ * Each process of the bench leads a session, and Linux shares the cores among sessions first ("autogroups"): there the
+ * priority of the session is what counts, not that of the process in it.
+ */
 function trySetPriority(pid: number, priority: number): void {
   try {
     setPriority(pid, priority);
+    if (existsSync(`/proc/${pid}/autogroup`)) writeFileSync(`/proc/${pid}/autogroup`, String(priority));
   } catch {
     // Not permitted, or gone already: the load says so when it could not keep its schedule.
   }
