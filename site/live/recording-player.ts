@@ -58,7 +58,7 @@ function steps(recording: Run): TimedEvent[] {
     const event = stepOf(recording, kind);
     return [
       { atMs: before, event: { type: 'run' as const, run: runUntil(recording, index) } },
-      event('preparing', before),
+      event('warming up', before),
       event('measuring', windowStartMs),
       { ...event('done', windowEndMs, recording.runs[index]) },
     ];
