@@ -4,9 +4,12 @@ import type { Problem } from './view.ts';
 /** The lab that the page came from. A lab that started anew knows none of the old cookies, so a 401 is asked again with a new one. */
 export const labClient: Client = withRenewal(createClient(), renewCookie);
 
-/** Any HTML answer of the lab carries its token as a cookie. The query tells a development server whose answer is wanted. */
+/**
+ * Any HTML answer of the lab carries its token as a cookie. This page is asked for because a development server, which has
+ * none of that name, passes the question on to the lab.
+ */
 export async function renewCookie(): Promise<void> {
-  await fetch('/?lab', { cache: 'no-store' });
+  await fetch('/404.html', { cache: 'no-store', headers: { accept: 'text/html' } });
 }
 
 /** Asks once more after a 401, once. */

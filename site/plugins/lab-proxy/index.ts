@@ -4,7 +4,7 @@ type Configuration = ReturnType<NonNullable<Plugin['configureWebpack']>>;
 
 /**
  * Lets `docusaurus start` answer for the lab as well, so that pages that are being edited have one origin with it, as the
- * built ones do. `/?lab` is how a page fetches the lab's token cookie (see live/api.ts).
+ * built ones do. `/404.html` is how a page fetches the lab's token cookie (see live/api.ts).
  */
 export default function labProxy(): Plugin {
   const lab = `http://localhost:${process.env.LAB_PORT ?? '8000'}`;
@@ -17,7 +17,7 @@ export default function labProxy(): Plugin {
 
 function proxyTo(lab: string) {
   return {
-    context: (pathname: string, request: Incoming) => isLocal(request) && isTheLabs(pathname, request.url),
+    context: (pathname: string, request: Incoming) => isLocal(request) && isTheLabs(pathname),
     target: lab,
     changeOrigin: true,
     ws: true,
@@ -32,12 +32,11 @@ interface Outgoing {
 }
 
 interface Incoming {
-  readonly url?: string | undefined;
   readonly headers: { readonly host?: string | undefined; readonly origin?: string | undefined };
 }
 
-const isTheLabs = (pathname: string, url: string | undefined): boolean =>
-  pathname.startsWith('/api/') || pathname.startsWith('/socket.io/') || url === '/?lab';
+const isTheLabs = (pathname: string): boolean =>
+  pathname.startsWith('/api/') || pathname.startsWith('/socket.io/') || pathname === '/404.html';
 
 /** The proxy replaces the Host header, so it has to refuse foreign ones (a name rebound to this machine) itself. */
 const isLocal = ({ headers }: Incoming): boolean => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(headers.host ?? '');

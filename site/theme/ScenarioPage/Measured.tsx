@@ -28,8 +28,8 @@ export function Measured({ scenario, measured }: Props): ReactNode {
         />
         <p className="quiet">
           {machine.cpu}, {machine.cores} cores, {formatValue(machine.memoryBytes, 'bytes')}, {machine.os}, Node {machine.node},
-          PostgreSQL {machine.postgres}. Seed {seed}, {repeats === 1 ? 'one run' : `one of ${repeats} runs`}. On another
-          machine the values differ; the verdicts should not.
+          PostgreSQL {machine.postgres}. Seed {seed}, {repeats === 1 ? 'one run' : `one of ${repeats} runs`}. On another machine
+          the values differ; the verdicts should not.
         </p>
       </details>
     </section>
