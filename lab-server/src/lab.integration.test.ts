@@ -143,6 +143,20 @@ describe('free play', () => {
     await call('POST', '/api/sim/disable', { name: 'inert' });
   });
 
+  test('processes are replaced under load without a failed request', async () => {
+    const seen: (number | string)[] = [];
+    let switching = true;
+    const clients = Array.from({ length: 4 }, async () => {
+      while (switching) seen.push(await readCart());
+    });
+    await call('POST', '/api/sim/enable', { name: 'inert', load: false });
+    await call('POST', '/api/sim/disable', { name: 'inert' });
+    switching = false;
+    await Promise.all(clients);
+    expect(seen.length).toBeGreaterThan(100);
+    expect(new Set(seen)).toEqual(new Set([200]));
+  });
+
   test('a load of the reader’s own runs until it is stopped', async () => {
     const streams = { cart: { model: 'open', route: 'GET /carts/:id', perSecond: 20, arrivals: 'even' } };
     expect((await call('POST', '/api/load', { streams })).status).toBeLessThan(300);
@@ -210,6 +224,17 @@ async function placeOrder(cartId: number): Promise<Response> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ cartId }),
   });
+}
+
+/** The status, or what kept it from coming. */
+async function readCart(): Promise<number | string> {
+  try {
+    const answer = await fetch(`${lab.edgeUrl.replace('localhost', '127.0.0.1')}/carts/1`);
+    await answer.arrayBuffer();
+    return answer.status;
+  } catch (error) {
+    return String(error);
+  }
 }
 
 async function checkout(): Promise<number> {

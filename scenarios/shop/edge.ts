@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpClient, OutboundResponse } from './application/ports/index.ts';
 import { compose, type AppliedDesign } from './compose-ports.ts';
 import { UpstreamError, type UpstreamFailure } from './domain/errors.ts';
+import { drain } from './infrastructure/http/drain.ts';
 import { SingleAttemptClient, type HttpEndpoint } from './infrastructure/http/single-attempt-client.ts';
 import { defaultEdgeSettings, type EdgeSettings } from './settings.ts';
 import type { Meter } from './toolbox.ts';
@@ -56,10 +57,7 @@ export function createEdge({ settings, upstreams, designs, meter }: EdgeOptions)
       return (server.address() as AddressInfo).port;
     },
     async stop() {
-      const ended = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
-      await Promise.race([ended, sleep(500)]);
-      server.closeAllConnections();
+      await drain(server);
       await http.close();
     },
   };

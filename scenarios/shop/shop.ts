@@ -1,13 +1,13 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { createApp } from './api/app.ts';
 import type { JobName } from './application/ports/index.ts';
 import { publishPrices } from './application/publish-prices.ts';
 import { assembleShop, type ShopOptions } from './assemble.ts';
 import { keySpaces } from './contracts/routes.ts';
+import { drain } from './infrastructure/http/drain.ts';
 import { meterRequests } from './infrastructure/meter-requests.ts';
 import { ProcessHealth } from './infrastructure/process-health.ts';
 import { rehearse } from './infrastructure/rehearsal.ts';
@@ -15,7 +15,7 @@ import { defaultShopSettings, type ShopConfiguration } from './settings.ts';
 
 /** Longer than any caller keeps an idle connection, so that it is never the server that hangs up first. */
 const KEEP_ALIVE_MS = 75_000;
-/** What requests under way, and then the connections they hold, get to end by themselves. */
+/** What database connections get to come back by themselves. */
 const STOP_GRACE_MS = 300;
 
 /** One replica of the shop. Listens, then warms up, then is ready. */
@@ -72,7 +72,7 @@ export function createShop(options: ShopOptions): Shop {
       publisher?.stop();
       health.stop();
       await ports.scheduler.stop();
-      await closed(server);
+      await drain(server);
       await http.close();
       await pool.endWithin(STOP_GRACE_MS);
     },
@@ -88,12 +88,4 @@ async function readPrices(pool: Pool): Promise<Record<string, number>> {
     [keySpaces.pricedProducts.last],
   );
   return Object.fromEntries(rows.map(({ id, priceCents }) => [id, priceCents]));
-}
-
-/** Answers what is under way, for a moment, then closes what is left. */
-async function closed(server: Server): Promise<void> {
-  const ended = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  await Promise.race([ended, sleep(STOP_GRACE_MS)]);
-  server.closeAllConnections();
 }

@@ -179,6 +179,7 @@ export class LocalBench implements Bench {
       cast,
       monitor: this.#monitor,
       database,
+      ownsDatabase: spec.database === 'fresh',
       journal: this.#journal,
       edgePort,
       loadGenerator: () => this.#startLoadGenerator(),

@@ -21,6 +21,8 @@ export interface LocalStageParts {
   /** The superuser's, in a database that is not the stage's. */
   readonly monitor: pg.Pool;
   readonly database: string;
+  /** No other stage uses it: it is dropped with this one. */
+  readonly ownsDatabase: boolean;
   readonly journal: EffectJournal;
   readonly edgePort: number;
   loadGenerator(): Promise<LoadGenerator>;
@@ -106,12 +108,13 @@ export class LocalStage implements Stage {
 
   /** Deadlocks are counted last: a session reports them when it ends, at the latest. */
   async #close(): Promise<ClosedStage> {
-    const { cast, monitor, database, cleanUp } = this.parts;
+    const { cast, monitor, database, ownsDatabase, cleanUp } = this.parts;
     await this.#load?.stop();
     const undone = await Promise.allSettled([...this.#applied.values()].map((applied) => applied.undo()));
     const counters = await this.readCounters();
     await cast.stop();
-    await terminateSessions(monitor, database, 'shop');
+    // In the database of free play the next stage is at work already; there, sessions end with their processes.
+    if (ownsDatabase) await terminateSessions(monitor, database, 'shop');
     const deadlocks = await readDeadlocks(monitor, database);
     const notRestored = undone.flatMap((result) => (result.status === 'rejected' ? [String(result.reason)] : []));
     for (const process of cast.all) if (process.running) notRestored.push(`Process "${process.name}" still runs.`);
