@@ -104,9 +104,11 @@ async function measure(
     await until(windowStart, signal);
     const atStart = await stage.readCounters();
     onStep('measuring');
-    const sessions = await watchSessions(stage, windowStart + plan.windowMs, signal);
+    const peak = await watchSessions(stage, windowStart + plan.windowMs, signal);
     const streams = await load.finished;
     signal.throwIfAborted();
+    // Once the last request has ended: what is still held then was forgotten, not in use.
+    const sessions = { peak, end: await stage.readSessions() };
     await trigger.lift();
     return { windowStart, observed: { windowMs: plan.windowMs, streams, atStart, sessions } };
   } finally {
@@ -115,20 +117,15 @@ async function measure(
   }
 }
 
-/** Samples the shop's sessions until the window ends: the most of each state at one time, and those at the end. */
-async function watchSessions(stage: Stage, windowEnd: number, signal: AbortSignal): Promise<Observations['sessions']> {
+/** Samples the shop's sessions until the window ends: the most of each state at one time. */
+async function watchSessions(stage: Stage, windowEnd: number, signal: AbortSignal): Promise<Record<string, number>> {
   const peak: Record<string, number> = {};
-  const sample = async () => {
-    const now = await stage.readSessions();
-    for (const [state, sessions] of Object.entries(now)) peak[state] = Math.max(peak[state] ?? 0, sessions);
-    return now;
-  };
-  while (Date.now() + SESSION_SAMPLE_MS < windowEnd) {
-    await sample();
+  while (Date.now() < windowEnd) {
+    for (const [state, sessions] of Object.entries(await stage.readSessions()))
+      peak[state] = Math.max(peak[state] ?? 0, sessions);
     await until(Math.min(Date.now() + SESSION_SAMPLE_MS, windowEnd), signal);
   }
-  await until(windowEnd, signal);
-  return { peak, end: await sample() };
+  return peak;
 }
 
 const until = (epochMs: number, signal: AbortSignal) => sleep(Math.max(0, epochMs - Date.now()), undefined, { signal });

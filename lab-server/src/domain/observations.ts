@@ -32,6 +32,6 @@ export interface Observations {
   readonly atStart: CounterReadings;
   /** After the load ended and the bench settled. */
   readonly settled: CounterReadings;
-  /** The shop's sessions by state: the most at one time within the window, and those at its end. */
+  /** The shop's sessions by state: the most at one time within the window, and those that are left once the last request has ended. */
   readonly sessions: { readonly peak: Readonly<Record<string, number>>; readonly end: Readonly<Record<string, number>> };
 }

@@ -31,7 +31,7 @@ export type Reading =
   | { readonly of: 'statements'; readonly tag?: string; readonly statistic: 'calls' | 'blocks' }
   /** pg_stat_database of the run's own database. */
   | { readonly of: 'database'; readonly statistic: 'deadlocks' }
-  /** pg_stat_activity, the shop's sessions in this state: the most seen in the window, or those left at its end. */
+  /** pg_stat_activity, the shop's sessions in this state: the most seen in the window, or those left once the last request has ended. */
   | { readonly of: 'sessions'; readonly state: SessionState; readonly when: 'peak' | 'end' }
   /** The partner's own ledger. */
   | { readonly of: 'partner'; readonly partner: PartnerName; readonly statistic: 'calls' }

@@ -11,6 +11,10 @@ export interface MetricReading {
   readonly buckets?: readonly (readonly [upperBound: number, observations: number])[];
 }
 
+/** Upper bounds of histogram buckets: from a millisecond to the longest that anybody waits; for counts, up to hundreds. */
+const SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20];
+const COUNTS = [1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233];
+
 type Labels = Readonly<Record<string, string>>;
 
 /** A meter over prom-client that makes each metric at its first use, for a process that the lab reads over IPC. */
