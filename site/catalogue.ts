@@ -4,7 +4,7 @@ import type { ScenarioListing } from './plugins/catalogue/facts.ts';
 /** All scenarios that there are, by family, then name; counted and never listed by hand. */
 export const scenarios: readonly ScenarioListing[] = list;
 
-export interface Family {
+interface Family {
   readonly folder: string;
   readonly scenarios: readonly ScenarioListing[];
 }

@@ -15,7 +15,7 @@ export interface LabState {
 }
 
 /** The part of socket.io's client that is used here. */
-export interface LabSocket {
+interface LabSocket {
   on(event: string, listener: (payload: never) => void): unknown;
   connect(): unknown;
   close(): unknown;

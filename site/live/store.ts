@@ -1,5 +1,5 @@
 /** A value that listeners are told about when it changes, in the form that React's useSyncExternalStore wants. */
-export interface Store<Value> {
+interface Store<Value> {
   get(): Value;
   set(next: Value): void;
   subscribe(listener: () => void): () => void;

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import {
-  benchMeasures,
   cache,
   closed,
   config,
@@ -129,9 +128,4 @@ test('a stream reads as a phrase', () => {
 test('a diff keeps every line of both sides, once', () => {
   const lines = diffOf('a\nb\nc\n', 'a\nx\nc\n');
   expect(lines.map(({ mark, text }) => mark + text)).toEqual([' a', '-b', '+x', ' c']);
-});
-
-test('nothing on a page is lost to JSON', () => {
-  const measure = benchMeasures.postgres.deadlocks.atMost(3);
-  expect(JSON.parse(JSON.stringify(measure))).toEqual(measure);
 });
