@@ -45,7 +45,13 @@ export class ProcessMeter implements Meter {
   observe(metric: string, value: number, labels: Labels = {}): void {
     let histogram = this.#histograms.get(metric);
     if (!histogram) {
-      histogram = new Histogram({ name: metric, help: metric, labelNames: Object.keys(labels), registers: [this.#registry] });
+      histogram = new Histogram({
+        name: metric,
+        help: metric,
+        labelNames: Object.keys(labels),
+        buckets: metric.endsWith('_seconds') ? SECONDS : COUNTS,
+        registers: [this.#registry],
+      });
       this.#histograms.set(metric, histogram);
     }
     histogram.observe(labels, value);
