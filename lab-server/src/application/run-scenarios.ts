@@ -86,7 +86,9 @@ export class RunScenarios implements Runs {
   }
 
   async list(filter: { readonly scenario?: string; readonly limit: number }): Promise<readonly Run[]> {
-    return this.#dependencies.store.list(filter);
+    const stored = await this.#dependencies.store.list(filter);
+    const running = this.#running?.run;
+    return stored.map((run) => (run.id === running?.id ? { ...running, series: [] } : run));
   }
 
   async abort(id: string): Promise<Run> {
