@@ -33,11 +33,12 @@ test('a lab that is killed in mid-run leaves no process, and the next one starts
   lab = await startLab();
   expect((await api('POST', '/api/runs', { scenario: 'timeout-too-long' })).status).toBe(202);
   await expect.poll(phase, { timeout: 60_000, interval: 250 }).toBe('failure');
-  const processes = await journalled();
-  expect(processes.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(['postgres-store', 'postgres-bench', 'links', 'load', 'shop', 'edge', 'partners']),
-  );
+  const names = async () => (await journalled()).map(({ name }) => name);
+  await expect
+    .poll(names, { timeout: 20_000, interval: 100 })
+    .toEqual(expect.arrayContaining(['postgres-store', 'postgres-bench', 'links', 'load', 'shop', 'edge', 'partners']));
 
+  const processes = await journalled();
   lab.kill('SIGKILL');
   await once(lab, 'exit');
   await expect.poll(() => processes.filter(({ pid }) => isRunning(pid)), { timeout: 5_000, interval: 100 }).toEqual([]);

@@ -77,8 +77,8 @@ test('lab run passes on what was asked for, shows progress and a table of every 
   ]);
   expect(err).toMatch(/timeout-too-long: calm \(1 of 2\)\n✔ timeout-too-long proven {2}\d/);
   expect(out).toMatch(/scenario.*phase.*measure.*value.*limit.*spread.*holds/);
-  expect(out).toMatch(/timeout-too-long.*✔ calm: healthy.*errors of product.*1 %.*< 10 %.*± 1 %.*yes/);
-  expect(out).toMatch(/✔ failure: unhealthy.*40 %.*no/);
+  expect(out).toMatch(/timeout-too-long.*✔ calm: healthy.*errors of product.*1\s%.*< 10\s%.*± 1\s%.*yes/);
+  expect(out).toMatch(/✔ failure: unhealthy.*40\s%.*no/);
   expect(code).toBe(0);
 });
 

@@ -155,9 +155,9 @@ describe('the verdict', () => {
   });
 
   test.each([
-    ['calm', false, 'Calm is not healthy: errors of cart 0.5, limit 0.1.'],
+    ['calm', false, 'Calm is not healthy: errors of cart 50\u00a0% (below 10\u00a0%).'],
     ['failure', true, 'Failure stayed healthy: no measure crossed its limit.'],
-    ['fix', false, 'Fix is not healthy: errors of cart 0.5, limit 0.1.'],
+    ['fix', false, 'Fix is not healthy: errors of cart 50\u00a0% (below 10\u00a0%).'],
     ['tempting', true, 'Tempting stayed healthy: no measure crossed its limit.'],
   ] as const)('is not proven when %s comes out otherwise, and says so', (kind, healthy, reason) => {
     const phases = asExpected.map((each) => (each.kind === kind ? phase(kind, healthy) : each));

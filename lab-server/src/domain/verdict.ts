@@ -1,3 +1,4 @@
+import { formatLimit, formatValue } from '@systems-design-lab/scenarios/kit/format.ts';
 import type { Comparison, Measure, Reading } from '@systems-design-lab/scenarios/kit/index.ts';
 import type { CounterReadings, Observations, Outcome } from './observations.ts';
 import type { LoadSummary, MeasureResult, PhaseKind, PhaseResult, RunStatus } from './run.ts';
@@ -178,7 +179,12 @@ export function verdictOf(
 
 function unexpected({ kind, measures }: PhaseResult): string {
   if (!expectedHealthy[kind]) return `${capitalised(kind)} stayed healthy: no measure crossed its limit.`;
-  const broken = measures.filter(({ holds }) => !holds).map((m) => `${m.name} ${m.value ?? 'no data'}, limit ${m.limit}`);
+  const broken = measures
+    .filter(({ holds }) => !holds)
+    .map(
+      ({ name, value, unit, comparison, limit }) =>
+        `${name} ${formatValue(value, unit)} (${formatLimit(comparison, limit, unit)})`,
+    );
   return `${capitalised(kind)} is not healthy: ${broken.join('; ')}.`;
 }
 
