@@ -95,7 +95,12 @@ export async function startLab({
     const load = new ControlLoad(playStage, occupancy);
     const runs = new RunScenarios({ bench, catalogue, store: store.runs, events, occupancy, playStage });
     occupancy.playsThrough(() => [...freePlay.status().map(({ name }) => name), ...(load.status() ? ['a load'] : [])]);
-    undo.push(() => runs.abortRunning());
+    undo.push(async () => {
+      freePlay.forgetAll();
+      load.forget();
+      await runs.abortRunning();
+      await playStage.shutDown();
+    });
     const lab: Lab = {
       catalogue,
       runs,

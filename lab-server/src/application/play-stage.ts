@@ -1,5 +1,6 @@
 import type { Effect, Load, Settings, Stream } from '@systems-design-lab/scenarios/kit/index.ts';
 import { lease } from '../domain/free-play.ts';
+import { mergeSettings } from '../domain/merge-settings.ts';
 import type { Bench, RunningLoad, Stage, StagedDesign } from './ports/bench.ts';
 import type { StageOccupancy } from './stage-occupancy.ts';
 import { isDataEffect, partnersApart, Trigger } from './trigger.ts';
@@ -83,18 +84,19 @@ export class PlayStage {
     await this.#liftAll();
     const effects = this.#acts.flatMap((act) => act.effects);
     const former = this.#stage;
-    this.#stage = await this.#bench.openStage({
+    const stage = await this.#bench.openStage({
       database: 'play',
       designs: this.#acts.map(({ design }) => design),
-      settings: Object.assign({}, ...this.#acts.map(({ settings }) => settings)) as Partial<Settings>,
+      settings: mergeSettings(this.#acts.map(({ settings }) => settings)),
       seed: this.#seed,
       data: effects.filter(isDataEffect),
       apart: partnersApart(effects),
     });
+    this.#stage = stage;
     await former?.close();
     this.#triggers = this.#acts.map(
       (act) =>
-        new Trigger(this.#stage!, {
+        new Trigger(stage, {
           effects: act.effects,
           owner: act.design.scenario,
           ttlMs: MAX_TTL_MS,
@@ -105,7 +107,7 @@ export class PlayStage {
       await trigger.applyStanding();
       trigger.scheduleFrom(Date.now());
     }
-    await this.#restartLoad(this.#stage);
+    await this.#restartLoad(stage);
   }
 
   async #close(): Promise<void> {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { Bench, BenchStatus, PartStatus, Stage, StageSpec } from '../../application/ports/bench.ts';
 import { LabError } from '../../domain/lab-error.ts';
+import { mergeSettings } from '../../domain/merge-settings.ts';
 import type { Sample, SignalTick } from '../../domain/signal.ts';
 import { Links } from '../links/links.ts';
 import { LoadGenerator } from '../load/load-generator.ts';
@@ -96,7 +97,7 @@ export class LocalBench implements Bench {
 
   status(): BenchStatus {
     return {
-      ready: this.#stage !== undefined,
+      ready: this.#stage !== undefined && this.#processes().every(({ running }) => running),
       parts: this.#processes().map((process) => this.#partOf(process)),
       links: [...this.#linkPorts].map(([link, port]) => ({
         name: link,
@@ -167,9 +168,9 @@ export class LocalBench implements Bench {
       links: this.#links,
       linkPorts: this.#linkPorts,
       database: { user, password, database },
-      settings: { ...spec.settings, shop: { repricingRules, ...spec.settings.shop } },
+      settings: mergeSettings([{ shop: { repricingRules } }, spec.settings, ...loaded.map((design) => design.settings)]),
       designs: spec.designs,
-      loaded,
+      nodeFlags: loaded.flatMap((design) => design.nodeFlags ?? []),
       apart: spec.apart,
       seed: spec.seed,
       sharedFolder,

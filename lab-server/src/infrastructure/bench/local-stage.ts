@@ -127,7 +127,7 @@ export class LocalStage implements Stage {
       const { calls } = await process.ipc.request<PartnerLedger>('ledger', { name });
       return [name, calls] as const;
     });
-    return Object.fromEntries(await Promise.all(ledgers)) as Partial<Record<PartnerName, number>>;
+    return Object.fromEntries(await Promise.all(ledgers));
   }
 
   async #end(id: string, end: () => Promise<void>): Promise<void> {

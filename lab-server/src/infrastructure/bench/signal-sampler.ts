@@ -70,7 +70,6 @@ export class SignalSampler {
     const at = Date.now();
     const stage = this.#sources.stage();
     const parts = await Promise.all([
-      this.#loadSamples(at),
       this.#processSamples(at),
       this.#linkSamples(at),
       ...(stage
@@ -81,7 +80,7 @@ export class SignalSampler {
           ]
         : []),
     ]);
-    const tick: SignalTick = { at, samples: parts.flat() };
+    const tick: SignalTick = { at, samples: [...this.#loadSamples(at), ...parts.flat()] };
     for (const listener of this.#listeners) listener(tick);
   }
 

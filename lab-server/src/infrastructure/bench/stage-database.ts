@@ -1,5 +1,5 @@
-import type { Effect, Migration } from '@systems-design-lab/scenarios/kit/index.ts';
-import { dataChanges } from '@systems-design-lab/scenarios/shop/index.ts';
+import type { Migration } from '@systems-design-lab/scenarios/kit/index.ts';
+import { dataChanges, type DataChangeSteps } from '@systems-design-lab/scenarios/shop/index.ts';
 import pg from 'pg';
 import type { Cluster } from '../postgres/cluster.ts';
 import { cloneDatabase, dropDatabase, listDatabases } from '../postgres/template.ts';
@@ -105,10 +105,8 @@ function changesOf(data: readonly DataEffect[], migrations: readonly Migration[]
   return [...data.map((effect) => ({ data: effect })), ...migrations.map((migration) => ({ migration }))];
 }
 
-/** The compiler cannot see that a change and its parameters belong together once their union has been widened. */
 async function applyData(client: pg.Client, effect: DataEffect, seed: number): Promise<void> {
-  const change = dataChanges[effect.change] as {
-    apply(client: pg.Client, parameters: Effect extends never ? never : object, seed: number): Promise<void>;
-  };
+  // The compiler cannot see that a change and its parameters belong together once their union has been widened.
+  const change = dataChanges[effect.change] as DataChangeSteps<DataEffect['parameters']>;
   await change.apply(client, effect.parameters, seed);
 }

@@ -1,4 +1,4 @@
-import type { Design, LinkName, PartnerName, Settings } from '@systems-design-lab/scenarios/kit/index.ts';
+import type { LinkName, PartnerName, Settings } from '@systems-design-lab/scenarios/kit/index.ts';
 import { partnerNames } from '@systems-design-lab/scenarios/partners/index.ts';
 import { fileURLToPath } from 'node:url';
 import type { StagedDesign } from '../../application/ports/bench.ts';
@@ -22,7 +22,8 @@ export interface CastRequest {
   readonly database: Omit<StartShop['database'], keyof Endpoint>;
   readonly settings: Partial<Settings>;
   readonly designs: readonly StagedDesign[];
-  readonly loaded: readonly Design[];
+  /** Flags for node itself, of the shop process. */
+  readonly nodeFlags: readonly string[];
   /** Partners that get a process of their own, because an effect aims at them alone. */
   readonly apart: readonly PartnerName[];
   readonly seed: number;
@@ -85,8 +86,7 @@ export class Cast implements Targets {
   }
 
   async #start(request: CastRequest): Promise<void> {
-    const { supervisor, loaded, apart } = request;
-    const nodeFlags = loaded.flatMap((design) => design.nodeFlags ?? []);
+    const { supervisor, nodeFlags, apart } = request;
     const together = partnerNames.filter((name) => !apart.includes(name));
     const groups = new Map<string, readonly PartnerName[]>([
       ...(together.length > 0 ? [['partners', together] as const] : []),
@@ -98,37 +98,41 @@ export class Cast implements Targets {
       this.#processes.set(name, process);
       return process;
     };
-    const [shop, edge] = await Promise.all([
+    const [shop, edge, ...outside] = await Promise.all([
       fork('shop', 'shop', nodeFlags),
       fork('edge', 'edge'),
       ...[...groups.keys()].map((name) => fork(name, 'partners')),
     ]);
-    for (const [name, names] of groups) await this.#startPartners(request, name, names);
-    await this.#startShop(request, shop!);
-    await this.#startEdge(request, edge!);
+    // Inside out: whoever is called is ready before its caller is.
+    for (const process of outside) await this.#startPartners(request, process, groups.get(process.name) ?? []);
+    await this.#startShop(request, shop);
+    await this.#startEdge(request, edge);
   }
 
-  async #startPartners({ settings, seed, links }: CastRequest, processName: string, only: readonly PartnerName[]): Promise<void> {
-    const process = this.#processes.get(processName)!;
+  async #startPartners(
+    { settings, seed, links }: CastRequest,
+    process: BenchProcess,
+    only: readonly PartnerName[],
+  ): Promise<void> {
     const partnerSettings: PartnerSettingsByName = Object.fromEntries(only.map((name) => [name, settings[name] ?? {}]));
     const ports = await start<StartedPartners>(process, { settings: partnerSettings, seed, only } satisfies StartPartners);
     for (const name of only) {
       this.#partners.set(name, process);
-      await links.retarget(`shop:${name}`, { host: LOOPBACK, port: ports[name]! });
+      await links.retarget(`shop:${name}`, { host: LOOPBACK, port: known(ports[name], name) });
     }
   }
 
   async #startShop(
-    { settings, loaded, designs, database, linkPorts, sharedFolder, links }: CastRequest,
+    { settings, designs, database, linkPorts, sharedFolder, links }: CastRequest,
     process: BenchProcess,
   ): Promise<void> {
-    const behind = (link: LinkName): Endpoint => ({ host: LOOPBACK, port: linkPorts.get(link)! });
+    const behind = (link: LinkName): Endpoint => ({ host: LOOPBACK, port: known(linkPorts.get(link), link) });
     const partners = Object.fromEntries(partnerNames.map((name) => [name, behind(`shop:${name}`)])) as Record<
       PartnerName,
       Endpoint
     >;
     const { port } = await start<Started>(process, {
-      settings: Object.assign({}, settings.shop, ...loaded.map((design) => design.settings?.shop)),
+      settings: settings.shop ?? {},
       designs,
       database: { ...database, ...behind('shop:postgres') },
       partners,
@@ -137,11 +141,11 @@ export class Cast implements Targets {
     await links.retarget('edge:shop', { host: LOOPBACK, port });
   }
 
-  async #startEdge({ settings, loaded, designs, linkPorts, links }: CastRequest, process: BenchProcess): Promise<void> {
+  async #startEdge({ settings, designs, linkPorts, links }: CastRequest, process: BenchProcess): Promise<void> {
     const { port } = await start<Started>(process, {
-      settings: Object.assign({}, settings.edge, ...loaded.map((design) => design.settings?.edge)),
+      settings: settings.edge ?? {},
       designs,
-      upstreams: [{ host: LOOPBACK, port: linkPorts.get('edge:shop')! }],
+      upstreams: [{ host: LOOPBACK, port: known(linkPorts.get('edge:shop'), 'edge:shop') }],
     } satisfies StartEdge);
     await links.retarget('client:edge', { host: LOOPBACK, port });
   }
@@ -157,4 +161,9 @@ async function start<Answer>(process: BenchProcess, options: StartShop | StartEd
       cause,
     });
   }
+}
+
+function known(port: number | undefined, of: string): number {
+  if (port !== undefined) return port;
+  throw new Error(`The port of "${of}" is not known; it was never opened.`);
 }

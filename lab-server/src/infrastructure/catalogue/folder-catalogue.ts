@@ -40,7 +40,7 @@ export class FolderCatalogue implements Catalogue {
   }
 
   async #entry({ family, name, path }: { family: string; name: string; path: string }): Promise<CatalogueEntry> {
-    const hash = await hashOfScenario(path);
+    const hash = hashOfScenario(path);
     const known = this.#read.get(path);
     if (known?.hash === hash) return known;
     const files = await readdir(path);

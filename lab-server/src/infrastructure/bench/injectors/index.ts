@@ -19,6 +19,6 @@ const injectors: { readonly [K in Exclude<EffectKind, 'data'>]: Injector<EffectO
 
 export function injectorOf(effect: Effect): Injector {
   if (effect.kind === 'data') throw new Error('Data effects are applied when the stage is opened.');
-  return injectors[effect.kind] as Injector;
+  return injectors[effect.kind];
 }
 export type { Targets } from './injector.ts';

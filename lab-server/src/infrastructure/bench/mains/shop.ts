@@ -11,7 +11,7 @@ let shop: Shop | undefined;
 
 serve({
   async start({ designs, ...options }: StartShop): Promise<Started> {
-    shop = await createShop({ ...options, designs: await loadDesigns(designs), meter });
+    shop = createShop({ ...options, designs: await loadDesigns(designs), meter });
     const port = await shop.listen(0);
     await shop.warmUp();
     return { port };
