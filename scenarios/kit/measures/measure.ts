@@ -48,7 +48,7 @@ export function quantity(name: string, unit: Unit, reading: Reading): Quantity {
 export function ratio(
   a: Quantity,
   b: Quantity,
-  { whenNone = null, unit = 'ratio' }: { whenNone?: number | null; unit?: Unit } = {},
+  { whenNone = null, unit = 'count' }: { whenNone?: number | null; unit?: Unit } = {},
 ): Quantity {
   return quantity(`${a.name} per ${b.name}`, unit, { of: 'ratio', numerator: a.reading, denominator: b.reading, whenNone });
 }
