@@ -35,6 +35,7 @@ export class SignalSampler {
   readonly #formerBuckets = new Map<string, NonNullable<MetricReading['buckets']>>();
   #load: LoadTick | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #waitsIdly = false;
   #stopped = false;
 
   constructor(sources: Sources) {
@@ -50,9 +51,12 @@ export class SignalSampler {
     clearTimeout(this.#timer);
   }
 
-  /** The generator's own tick; it is shown with the next sample. */
+  /** The generator's own tick; it is shown with the next sample, and ends the slow pace of an idle lab. */
   loadTick(tick: LoadTick): void {
     this.#load = tick;
+    if (!this.#waitsIdly) return;
+    clearTimeout(this.#timer);
+    this.#schedule(0);
   }
 
   onTick(listener: (tick: SignalTick) => void): () => void {
@@ -60,10 +64,13 @@ export class SignalSampler {
     return () => this.#listeners.delete(listener);
   }
 
-  #schedule(): void {
+  #schedule(pause = this.#sources.stage()?.busy ? LIVELY_MS : IDLE_MS): void {
     if (this.#stopped) return;
-    const pause = this.#sources.stage()?.busy ? LIVELY_MS : IDLE_MS;
-    this.#timer = setTimeout(() => void this.#sample().finally(() => this.#schedule()), pause);
+    this.#waitsIdly = pause === IDLE_MS;
+    this.#timer = setTimeout(() => {
+      this.#waitsIdly = false;
+      void this.#sample().finally(() => this.#schedule());
+    }, pause);
   }
 
   async #sample(): Promise<void> {
