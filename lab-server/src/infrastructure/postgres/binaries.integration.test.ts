@@ -3,7 +3,7 @@ import { chmodSync, cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSy
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { findBinaries, type PostgresBinaries } from './binaries.ts';
+import { findBinaries, installedPackage, type PostgresBinaries } from './binaries.ts';
 
 const isRoot = process.getuid?.() === 0;
 let parent: string;
@@ -20,12 +20,8 @@ afterEach(() => rmSync(parent, { recursive: true }));
 
 /** The installed package as npm leaves it where install scripts are off: without links. */
 function installWithoutScripts(folder: string): string {
-  // Where this very clone is closed to the account, looking for its package already makes a copy: not among those counted.
-  const lookup = mkdtempSync(path.join(parent, 'lookup-'));
-  chmodSync(lookup, 0o711);
-  const native = path.dirname(path.dirname(findBinaries(lookup).postgres));
   const copy = path.join(folder, 'package');
-  cpSync(path.dirname(native), copy, { recursive: true, filter: (source) => !lstatSync(source).isSymbolicLink() });
+  cpSync(installedPackage(), copy, { recursive: true, filter: (source) => !lstatSync(source).isSymbolicLink() });
   return copy;
 }
 

