@@ -10,6 +10,9 @@ interface PoolOptions {
   readonly meter: Meter;
 }
 
+/** On a busy machine ten sessions that start at once take a while. */
+const FILL_TIMEOUT_MS = 15_000;
+
 type Lent = (error: Error | undefined, client: PoolClient | undefined, release: (error?: Error | boolean) => void) => void;
 
 /**
@@ -55,10 +58,16 @@ export class ShopPool extends pg.Pool {
     });
   }
 
-  /** Opens every connection, so that no request pays for that. */
+  /** Opens every connection, so that no request pays for that. There is more time for it than a request has. */
   async fill(): Promise<void> {
-    const clients = await Promise.all(Array.from({ length: this.options.max }, () => this.connect()));
-    for (const client of clients) client.release();
+    const { connectionTimeoutMillis } = this.options;
+    this.options.connectionTimeoutMillis = FILL_TIMEOUT_MS;
+    try {
+      const clients = await Promise.all(Array.from({ length: this.options.max }, () => this.connect()));
+      for (const client of clients) client.release();
+    } finally {
+      this.options.connectionTimeoutMillis = connectionTimeoutMillis;
+    }
   }
 
   /** Ends the pool; connections that were not given back by then are closed all the same. */
