@@ -24,6 +24,9 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   }
   const connection = cluster.connection('test', 'shop');
   const beside = new pg.Pool({ ...connection, max: 1, application_name: 'test' });
+  // A pool has "ended" before its sockets have: the cluster may end first, and says so on them.
+  beside.on('error', () => undefined);
+  beside.on('connect', (client) => client.on('error', () => undefined));
   return {
     connection,
     query: async (sql, values) => (await beside.query(sql, values)).rows,
