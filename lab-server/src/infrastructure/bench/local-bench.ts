@@ -61,6 +61,8 @@ export class LocalBench implements Bench {
     this.#monitor.on('error', () => {
       // An idle connection broke with the server; the next query says so.
     });
+    // Nor may one that is just being closed end the lab when the server goes first.
+    this.#monitor.on('connect', (client) => client.on('error', () => undefined));
     this.#sampler = new SignalSampler({
       links,
       monitor: this.#monitor,
