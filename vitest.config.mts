@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that start PostgreSQL, a bench, a lab or a browser. One at a time: two of them on two cores would disturb each other. */
-const integration = ['**/*.integration.test.ts', '**/*.pg.test.ts', '**/*.e2e.test.ts', 'tests/**/*.test.ts'];
+const integration = ['**/*.integration.test.ts', '**/*.pg.test.ts', '**/*.e2e.test.ts'];
 
 /** Walks the folders of the catalogue: a part of `make check` of its own. */
 const catalogueWalk = 'scenarios/catalogue.test.ts';
