@@ -7,6 +7,8 @@ if (state) {
     const memory = memoryBytes === null ? '' : `${(memoryBytes / 1024 / 1024).toFixed(0)} MB`;
     console.log(`  ${name.padEnd(20)} ${is.padEnd(9)} ${(pid === null ? '' : `pid ${pid}`).padEnd(12)} ${memory.padStart(8)}`);
   }
+  if (state.parts.some((part) => part.state === 'failed'))
+    console.log('A part has ended on its own. To start it again: npx lab reset');
 } else if (runningLab()) {
   console.log(`A lab is starting, or does not answer at ${labUrl}. Its log: ${logFile}`);
 } else {

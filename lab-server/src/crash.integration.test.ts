@@ -49,6 +49,19 @@ test('a lab that is killed in mid-run leaves no process, and the next one starts
   expect(runs).toMatchObject([{ status: 'failed', reasons: ['The lab ended in the middle of the run.'] }]);
 });
 
+test.each(['SIGKILL', 'SIGTERM'] as const)('after %s, changed data of free play are as they were', async (signal) => {
+  lab = await startLab();
+  await api('POST', '/api/sim/enable', { name: 'connection-leak', design: 'fixed', load: false });
+  expect(await checkouts()).toContain(409);
+  lab.kill(signal);
+  await once(lab, 'exit');
+
+  lab = await startLab();
+  expect(new Set(await checkouts())).toEqual(new Set([201]));
+  await api('POST', '/api/sim/enable', { name: 'connection-leak', design: 'fixed', load: false });
+  expect(await checkouts()).toContain(409);
+});
+
 test('a lab that is told to end leaves no process', async () => {
   lab = await startLab();
   const processes = await journalled();
@@ -115,6 +128,17 @@ async function api(method: string, path: string, body?: unknown): Promise<Respon
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
+}
+
+/** The answers to checkouts of different carts. */
+async function checkouts(): Promise<number[]> {
+  const order = (cartId: number) =>
+    fetch(`http://127.0.0.1:${environment['LAB_EDGE_PORT']}/checkout`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ cartId }),
+    });
+  return (await Promise.all(Array.from({ length: 20 }, (_, cart) => order(cart + 1)))).map(({ status }) => status);
 }
 
 async function phase(): Promise<string | null> {

@@ -179,6 +179,30 @@ describe('free play', () => {
   });
 });
 
+describe('a part that is killed', () => {
+  test.each(['partners', 'shop', 'edge', 'links', 'load', 'postgres-bench'])('%s: reset brings the bench back', async (part) => {
+    await call('POST', '/api/sim/enable', { name: 'quick-failure' });
+    await expect.poll(() => pidOf(part), { timeout: 10_000 }).toBeTypeOf('number');
+    process.kill((await pidOf(part))!, 'SIGKILL');
+    await expect.poll(ready, { timeout: 5_000, interval: 100 }).toBe(false);
+    expect(await call('POST', '/api/sim/reset')).toMatchObject({ status: 200 });
+    expect(await ready()).toBe(true);
+    expect(new Set(await statuses(20))).toEqual(new Set([201]));
+  });
+
+  test('in mid-run fails the run by name, is no failure of the design, and the next run works', async () => {
+    const id = await start({ scenario: 'quick-failure' });
+    await untilPhase(id, 'failure');
+    await expect.poll(() => pidOf('load'), { timeout: 10_000 }).toBeTypeOf('number');
+    await expect.poll(() => pidOf('shop'), { timeout: 10_000 }).toBeTypeOf('number');
+    process.kill((await pidOf('shop'))!, 'SIGKILL');
+    const run = await ended(id);
+    expect(run.status).toBe('failed');
+    expect(run.reasons.join()).toContain('"shop"');
+    expect(await ended(await start({ scenario: 'quick-failure' }))).toMatchObject({ status: 'proven' });
+  });
+});
+
 interface Answer<Body> {
   readonly status: number;
   readonly body: Body;
@@ -252,6 +276,10 @@ async function statuses(carts: number): Promise<number[]> {
 /** The id that the next order gets; places one. */
 async function lastOrderId(): Promise<number> {
   return ((await (await placeOrder(2)).json()) as { id: number }).id;
+}
+
+async function ready(): Promise<boolean> {
+  return (await call<{ ready: boolean }>('GET', '/api/ready')).body.ready;
 }
 
 async function metric(name: string): Promise<number> {

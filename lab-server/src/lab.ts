@@ -65,9 +65,10 @@ export async function startLab({
 
     onProgress('starting PostgreSQL');
     const [storePort, benchPort] = (await findFreePorts(2)) as [number, number];
+    const startCluster = () => Cluster.start({ supervisor, name: 'bench', directory: data.folder('bench'), port: benchPort });
     const [store, cluster] = await Promise.all([
       startStore({ supervisor, directory: data.folder('store'), port: storePort, databaseUrl: configuration.databaseUrl }),
-      Cluster.start({ supervisor, name: 'bench', directory: data.folder('bench'), port: benchPort }),
+      startCluster(),
     ]);
     undo.push(
       () => store.stop(),
@@ -80,6 +81,7 @@ export async function startLab({
     const bench = await LocalBench.start({
       supervisor,
       cluster,
+      startCluster,
       template,
       dataDirectory: data.path,
       edgePort: configuration.edgePort,

@@ -30,7 +30,7 @@ export interface PhaseRequest {
  * everything thrown away afterwards. Rejects when aborted or when the bench broke; the stage is closed in any case.
  */
 export async function runPhase(bench: Bench, request: PhaseRequest): Promise<PhaseResult> {
-  const { plan, kind, signal } = request;
+  const { plan, kind } = request;
   const effects = [...plan.always, ...(kind === 'calm' ? [] : plan.trigger)];
   const startedAt = new Date().toISOString();
   request.onStep('preparing');
@@ -52,31 +52,39 @@ export async function runPhase(bench: Bench, request: PhaseRequest): Promise<Pha
   });
   const spanMs = plan.warmUpMs + plan.windowMs;
   const trigger = new Trigger(stage, { effects, owner: request.runId, ttlMs: spanMs + LAST_ANSWER_MS });
-  const measured = await measure(stage, trigger, request).catch(async (error: unknown) => {
+  const { windowStart, observed } = await observe(stage, trigger, request).catch(async (error: unknown) => {
+    // The stage undoes what the trigger could not lift; the error that ended the phase is the one to tell.
     await trigger.lift().catch(() => undefined);
     await stage.close();
     throw error;
   });
-  request.onStep('settling');
-  await sleep(plan.settleMs, undefined, { signal }).catch(() => undefined);
-  const closing = stage.close();
-  const { counters, notRestored } = await closing;
-  signal.throwIfAborted();
-  const observed: Observations = { ...measured.observed, settled: counters };
+  const notRestored = await stage.close();
   const measures = judge(plan.healthy, observed);
   const load = summarise(observed);
   return {
     kind,
     design: designOf[kind],
     startedAt,
-    windowStartMs: measured.windowStart - request.runStartedAt,
-    windowEndMs: measured.windowStart + plan.windowMs - request.runStartedAt,
+    windowStartMs: windowStart - request.runStartedAt,
+    windowEndMs: windowStart + plan.windowMs - request.runStartedAt,
     healthy: measures.every(({ holds }) => holds),
     conclusive: keptSchedule(load),
     measures,
     load,
     notRestored,
   };
+}
+
+/** Load, trigger, window, and the time for late work; the stage's processes have ended when it resolves. */
+async function observe(
+  stage: Stage,
+  trigger: Trigger,
+  request: PhaseRequest,
+): Promise<{ windowStart: number; observed: Observations }> {
+  const { windowStart, observed } = await measure(stage, trigger, request);
+  request.onStep('settling');
+  await sleep(request.plan.settleMs, undefined, { signal: request.signal });
+  return { windowStart, observed: { ...observed, settled: await stage.settle() } };
 }
 
 /** Load, trigger and window on an open stage; the trigger is lifted when it resolves. */

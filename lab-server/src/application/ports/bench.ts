@@ -47,20 +47,22 @@ export interface Stage {
   readCounters(): Promise<CounterReadings>;
   /** The shop's sessions by state, now. */
   readSessions(): Promise<Readonly<Record<string, number>>>;
-  /** Reads the last counters, undoes what is still applied, ends the processes, drops a fresh database. */
-  close(): Promise<ClosedStage>;
+  /**
+   * Reads the last counters, and ends the processes for that: some figures are complete only then. Rejects where a process
+   * has ended on its own, since nothing can be judged then.
+   */
+  settle(): Promise<CounterReadings>;
+  /**
+   * From any state: undoes what is still applied, ends the processes, drops a fresh database. Never rejects; idempotent.
+   * Resolves with what differs from the steady state, one sentence each; empty when all is well.
+   */
+  close(): Promise<readonly string[]>;
 }
 
 export interface Lease {
   /** Who wanted it: a run's id, a scenario's name. */
   readonly owner: string;
   readonly ttlMs: number;
-}
-
-export interface ClosedStage {
-  readonly counters: CounterReadings;
-  /** What differs from the steady state: one sentence each; empty when all is well. */
-  readonly notRestored: readonly string[];
 }
 
 export interface LoadRequest {

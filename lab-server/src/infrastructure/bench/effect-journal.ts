@@ -6,11 +6,12 @@ import type { Effect } from '@systems-design-lab/scenarios/kit/index.ts';
 export interface JournalledEffect {
   readonly id: string;
   readonly owner: string;
-  readonly effect: Effect;
+  /** Null: a change to the database of free play. */
+  readonly effect: Effect | null;
   /** In words: what is done to end it. */
   readonly undo: string;
-  /** Epoch ms. */
-  readonly expiresAt: number;
+  /** Epoch ms; null: when free play ends. */
+  readonly expiresAt: number | null;
 }
 
 /**

@@ -26,8 +26,9 @@ const FIRST_ANSWER_MS = 2_000;
 
 export interface LocalBenchOptions {
   readonly supervisor: Supervisor;
-  /** The bench's cluster; the bench stops with it. */
   readonly cluster: Cluster;
+  /** The same again, on the same port and data, where it has ended on its own. */
+  readonly startCluster: () => Promise<Cluster>;
   /** Database that every stage's is cloned from. */
   readonly template: string;
   readonly dataDirectory: string;
@@ -39,8 +40,9 @@ export interface LocalBenchOptions {
 /** The bench as processes of this machine. Started once; has a stage whenever somebody opened one. */
 export class LocalBench implements Bench {
   readonly #options: LocalBenchOptions;
-  readonly #links: Links;
-  readonly #linkPorts: ReadonlyMap<LinkName, number>;
+  #links: Links;
+  #cluster: Cluster;
+  readonly #linkPorts: Map<LinkName, number>;
   readonly #databases: StageDatabases;
   readonly #journal: EffectJournal;
   readonly #monitor: pg.Pool;
@@ -51,12 +53,13 @@ export class LocalBench implements Bench {
   #lastStage = 0;
   #lastTick: SignalTick = { at: 0, samples: [] };
 
-  private constructor(options: LocalBenchOptions, links: Links, linkPorts: ReadonlyMap<LinkName, number>) {
+  private constructor(options: LocalBenchOptions, links: Links, linkPorts: Map<LinkName, number>) {
     this.#options = options;
+    this.#cluster = options.cluster;
     this.#links = links;
     this.#linkPorts = linkPorts;
-    this.#databases = new StageDatabases(options.cluster, options.template);
     this.#journal = new EffectJournal(options.dataDirectory);
+    this.#databases = new StageDatabases({ cluster: () => this.#cluster, journal: this.#journal, template: options.template });
     this.#monitor = new pg.Pool({ ...options.cluster.connection('postgres'), max: 3 });
     this.#monitor.on('error', () => {
       // An idle connection broke with the server; the next query says so.
@@ -64,7 +67,7 @@ export class LocalBench implements Bench {
     // Nor may one that is just being closed end the lab when the server goes first.
     this.#monitor.on('connect', (client) => client.on('error', () => undefined));
     this.#sampler = new SignalSampler({
-      links,
+      links: () => this.#links,
       monitor: this.#monitor,
       stage: () => this.#stage,
       processes: () => this.#processes(),
@@ -72,23 +75,9 @@ export class LocalBench implements Bench {
   }
 
   static async start(options: LocalBenchOptions): Promise<LocalBench> {
-    const links = await Links.start(options.supervisor);
-    serveFirst(links.process);
-    const linkPorts = new Map<LinkName, number>();
-    const names: LinkName[] = [
-      'client:edge',
-      'edge:shop',
-      'shop:postgres',
-      ...partnerNames.map((name) => `shop:${name}` as const),
-    ];
-    for (const name of names) {
-      const atEdge = name === 'client:edge';
-      const { port } = await links.open(name, { listen: atEdge ? { port: options.edgePort, ipv6: true } : { port: 0 } });
-      linkPorts.set(name, port);
-    }
-    await links.retarget('shop:postgres', { host: LOOPBACK, port: options.cluster.port });
-    const bench = new LocalBench(options, links, linkPorts);
-    await bench.#databases.sweep({ playSpoilt: bench.#journal.readLeftovers().some(({ effect }) => effect.kind === 'data') });
+    const linkPorts = new Map<LinkName, number>([['client:edge', options.edgePort]]);
+    const bench = new LocalBench(options, await openLinks(options, linkPorts), linkPorts);
+    await bench.#databases.sweep();
     bench.#journal.clear();
     bench.#sampler.onTick((tick) => {
       bench.#lastTick = tick;
@@ -110,7 +99,7 @@ export class LocalBench implements Bench {
           toCaller: this.#latest('link_bytes_per_second', { link, direction: 'to caller' }) ?? 0,
         },
         toxics: this.#journal.effects.flatMap(({ effect }) =>
-          effect.kind === 'link' && effect.link === link ? [effect.toxic.toxic] : [],
+          effect?.kind === 'link' && effect.link === link ? [effect.toxic.toxic] : [],
         ),
       })),
       edgeUrl: `http://localhost:${this.#options.edgePort}`,
@@ -119,8 +108,12 @@ export class LocalBench implements Bench {
 
   async openStage(spec: StageSpec): Promise<Stage> {
     try {
+      await this.#revive();
       const stage = await this.#openStage(spec);
-      await this.#firstAnswer();
+      await this.#firstAnswer().catch(async (error: unknown) => {
+        await stage.close();
+        throw error;
+      });
       return stage;
     } catch (error) {
       if (error instanceof LabError) throw error;
@@ -135,8 +128,9 @@ export class LocalBench implements Bench {
     }
   }
 
-  discardPlayDatabase(): Promise<void> {
-    return this.#databases.discardPlay();
+  async discardPlayDatabase(): Promise<void> {
+    await this.#revive();
+    await this.#databases.discardPlay();
   }
 
   onSignals(listener: (tick: SignalTick) => void): () => void {
@@ -145,14 +139,15 @@ export class LocalBench implements Bench {
 
   async stop(): Promise<void> {
     this.#sampler.stop();
-    await this.#stage?.close().catch(() => undefined);
-    await (await this.#loadGenerator?.catch(() => undefined))?.stop();
+    await this.#stage?.close();
+    await this.#loadProcess?.stop();
     await this.#links.stop();
+    if (this.#cluster.process.running) await this.#databases.restorePlay();
     await this.#monitor.end();
   }
 
   async #openStage(spec: StageSpec): Promise<LocalStage> {
-    const { supervisor, cluster, dataDirectory, repricingRules, edgePort } = this.#options;
+    const { supervisor, dataDirectory, repricingRules, edgePort } = this.#options;
     this.#lastStage += 1;
     const name = `stage-${this.#lastStage}`;
     const loaded = (await loadDesigns(spec.designs)).map(({ design }) => design);
@@ -164,7 +159,11 @@ export class LocalBench implements Bench {
         : await this.#databases.openPlay(data, migrations, spec.seed);
     const sharedFolder = join(dataDirectory, 'run', name);
     await mkdir(sharedFolder, { recursive: true });
-    const { user, password } = cluster.connection(database, 'shop');
+    const cleanUp = async () => {
+      await rm(sharedFolder, { recursive: true, force: true });
+      if (spec.database === 'fresh') await this.#databases.drop(database);
+    };
+    const { user, password } = this.#cluster.connection(database, 'shop');
     const cast = await Cast.start({
       supervisor,
       links: this.#links,
@@ -176,24 +175,41 @@ export class LocalBench implements Bench {
       apart: spec.apart,
       seed: spec.seed,
       sharedFolder,
+    }).catch(async (error: unknown) => {
+      await cleanUp();
+      throw error;
     });
     const stage = new LocalStage({
       name,
       cast,
       monitor: this.#monitor,
       database,
-      ownsDatabase: spec.database === 'fresh',
       journal: this.#journal,
       edgePort,
       loadGenerator: () => this.#startLoadGenerator(),
       cleanUp: async () => {
         if (this.#stage === stage) this.#stage = undefined;
-        if (spec.database === 'fresh') await this.#databases.drop(database);
-        await rm(sharedFolder, { recursive: true, force: true });
+        await cleanUp();
       },
     });
     this.#stage = stage;
     return stage;
+  }
+
+  /**
+   * Starts again what every stage stands on, where it has ended on its own. Links that still carry a toxic, although no effect
+   * is on any more, are started again as well: toxics live in their process alone.
+   */
+  async #revive(): Promise<void> {
+    if (!this.#cluster.process.running) this.#cluster = await this.#options.startCluster();
+    if (!this.#links.process.running || (await carriesToxic(this.#links))) {
+      await this.#links.stop();
+      this.#links = await openLinks(this.#options, this.#linkPorts);
+    }
+    if (this.#loadProcess?.running === false) {
+      this.#loadProcess = undefined;
+      this.#loadGenerator = undefined;
+    }
   }
 
   /** The proof that the stage is there: an answer through edge, link, shop, link and PostgreSQL. */
@@ -206,7 +222,6 @@ export class LocalBench implements Bench {
   }
 
   #startLoadGenerator(): Promise<LoadGenerator> {
-    if (this.#loadProcess?.running === false) this.#loadGenerator = undefined;
     this.#loadGenerator ??= LoadGenerator.start(this.#options.supervisor).then((generator) => {
       this.#loadProcess = generator.process;
       serveFirst(generator.process);
@@ -218,9 +233,8 @@ export class LocalBench implements Bench {
   }
 
   #processes(): readonly SpawnedProcess[] {
-    const { cluster } = this.#options;
     return [
-      cluster.process,
+      this.#cluster.process,
       this.#links.process,
       ...(this.#loadProcess ? [this.#loadProcess] : []),
       ...(this.#stage?.parts.cast.all ?? []),
@@ -242,4 +256,27 @@ export class LocalBench implements Bench {
       sample.signal === signal && Object.entries(labels).every(([key, value]) => sample.labels[key] === value);
     return this.#lastTick.samples.find(matches)?.value ?? null;
   }
+}
+
+const LINKS: readonly LinkName[] = [
+  'client:edge',
+  'edge:shop',
+  'shop:postgres',
+  ...partnerNames.map((name) => `shop:${name}` as const),
+];
+
+/** Opens every link on the port that the map has for it, or on a free one that the map then has. */
+async function openLinks({ supervisor, cluster }: LocalBenchOptions, ports: Map<LinkName, number>): Promise<Links> {
+  const links = await Links.start(supervisor);
+  serveFirst(links.process);
+  for (const name of LINKS) {
+    const { port } = await links.open(name, { listen: { port: ports.get(name) ?? 0, ipv6: name === 'client:edge' } });
+    ports.set(name, port);
+  }
+  await links.retarget('shop:postgres', { host: LOOPBACK, port: cluster.port });
+  return links;
+}
+
+async function carriesToxic(links: Links): Promise<boolean> {
+  return Object.values(await links.stats()).some(({ toxics }) => toxics.length > 0);
 }

@@ -2,7 +2,8 @@ import type { Effect, EffectKind, PartnerName } from '@systems-design-lab/scenar
 import type pg from 'pg';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AppliedEffect, ClosedStage, Lease, LoadRequest, RunningLoad, Stage } from '../../application/ports/bench.ts';
+import type { AppliedEffect, Lease, LoadRequest, RunningLoad, Stage } from '../../application/ports/bench.ts';
+import { LabError } from '../../domain/lab-error.ts';
 import type { CounterReadings } from '../../domain/observations.ts';
 import type { LoadGenerator } from '../load/load-generator.ts';
 import { readDeadlocks, readSessions, readStatements, terminateSessions } from '../postgres/statistics.ts';
@@ -21,8 +22,6 @@ export interface LocalStageParts {
   /** The superuser's, in a database that is not the stage's. */
   readonly monitor: pg.Pool;
   readonly database: string;
-  /** No other stage uses it: it is dropped with this one. */
-  readonly ownsDatabase: boolean;
   readonly journal: EffectJournal;
   readonly edgePort: number;
   loadGenerator(): Promise<LoadGenerator>;
@@ -37,7 +36,7 @@ export class LocalStage implements Stage {
   readonly #carriedOut = new Map<EffectKind, number>();
   readonly #leases = new Map<string, NodeJS.Timeout>();
   #load: RunningLoad | undefined;
-  #closing: Promise<ClosedStage> | undefined;
+  #closing: Promise<readonly string[]> | undefined;
 
   constructor(parts: LocalStageParts) {
     this.parts = parts;
@@ -79,12 +78,16 @@ export class LocalStage implements Stage {
       throw error;
     });
     let ending: Promise<void> | undefined;
-    const applied: AppliedEffect = { id, undo: () => (ending ??= this.#end(id, end)) };
+    const undo = () =>
+      (ending ??= this.#end(id, end).catch((error: unknown) => {
+        ending = undefined;
+        throw error;
+      }));
+    const applied: AppliedEffect = { id, undo };
     this.#applied.set(id, applied);
-    this.#leases.set(
-      id,
-      setTimeout(() => void applied.undo().catch(() => undefined), ttlMs),
-    );
+    // What cannot be undone at the end of its lease is tried again, and told, when the stage is closed.
+    const expire = () => void undo().catch(() => undefined);
+    this.#leases.set(id, setTimeout(expire, ttlMs));
     return applied;
   }
 
@@ -102,24 +105,42 @@ export class LocalStage implements Stage {
     return readSessions(this.parts.monitor, this.parts.database, 'shop');
   }
 
-  close(): Promise<ClosedStage> {
+  /** Deadlocks are counted last: a session reports them when it ends, at the latest. */
+  async settle(): Promise<CounterReadings> {
+    const { cast, monitor, database } = this.parts;
+    const ended = cast.all.find(({ running }) => !running);
+    if (ended) {
+      throw new LabError('BENCH_FAILED', `Process "${ended.name}" ended on its own, so nothing can be said of the designs.`, {
+        hint: `What it said last: ${ended.lastOutput() || 'nothing'}`,
+      });
+    }
+    const counters = await this.readCounters();
+    await cast.stop();
+    await terminateSessions(monitor, database, 'shop');
+    return { ...counters, deadlocks: await readDeadlocks(monitor, database) };
+  }
+
+  close(): Promise<readonly string[]> {
     return (this.#closing ??= this.#close());
   }
 
-  /** Deadlocks are counted last: a session reports them when it ends, at the latest. */
-  async #close(): Promise<ClosedStage> {
-    const { cast, monitor, database, ownsDatabase, cleanUp } = this.parts;
-    await this.#load?.stop();
-    const undone = await Promise.allSettled([...this.#applied.values()].map((applied) => applied.undo()));
-    const counters = await this.readCounters();
-    await cast.stop();
-    // In the database of free play the next stage is at work already; there, sessions end with their processes.
-    if (ownsDatabase) await terminateSessions(monitor, database, 'shop');
-    const deadlocks = await readDeadlocks(monitor, database);
-    const notRestored = undone.flatMap((result) => (result.status === 'rejected' ? [String(result.reason)] : []));
-    for (const process of cast.all) if (process.running) notRestored.push(`Process "${process.name}" still runs.`);
-    await cleanUp();
-    return { counters: { ...counters, deadlocks }, notRestored };
+  /** One step that fails never keeps the others from being taken. */
+  async #close(): Promise<readonly string[]> {
+    const { cast, cleanUp } = this.parts;
+    const notRestored: string[] = [];
+    const attempt = async (step: () => Promise<void> | undefined) => {
+      try {
+        await step();
+      } catch (error) {
+        notRestored.push(error instanceof Error ? error.message : String(error));
+      }
+    };
+    await attempt(() => this.#load?.stop());
+    await Promise.all([...this.#applied.values()].map((applied) => attempt(() => applied.undo())));
+    await attempt(() => cast.stop());
+    for (const { name, running } of cast.all) if (running) notRestored.push(`Process "${name}" still runs.`);
+    await attempt(cleanUp);
+    return notRestored;
   }
 
   async #readPartnerCalls(): Promise<Partial<Record<PartnerName, number>>> {

@@ -17,7 +17,7 @@ const PATIENCE_MS = 200;
 const QUANTILE = 0.95;
 
 interface Sources {
-  readonly links: Links;
+  links(): Links;
   readonly monitor: pg.Pool;
   stage(): LocalStage | undefined;
   /** Every process of the bench. */
@@ -122,7 +122,7 @@ export class SignalSampler {
   }
 
   async #linkSamples(at: number): Promise<Sample[]> {
-    const stats = (await this.#ask('links', this.#sources.links.stats())) ?? {};
+    const stats = (await this.#ask('links', this.#sources.links().stats())) ?? {};
     return Object.entries(stats).flatMap(([link, { bytes, connections }]) => [
       ...sample('link_bytes_per_second', 'bytes', this.#rate(`to ${link}`, at, bytes.toTarget), { link, direction: 'to target' }),
       ...sample('link_bytes_per_second', 'bytes', this.#rate(`back ${link}`, at, bytes.toCaller), {

@@ -48,7 +48,10 @@ export class LoadGenerator {
     const finished = this.#outcomesOf(id);
     try {
       const { startedAt } = await this.#ask<{ startedAt: number }>('start', request);
-      return { startedAt, finished, stop: () => this.#ask('stop', { id }) };
+      const stop = async () => {
+        if (this.process.running) await this.#ask('stop', { id });
+      };
+      return { startedAt, finished, stop };
     } catch (error) {
       this.#running.delete(id);
       throw error;

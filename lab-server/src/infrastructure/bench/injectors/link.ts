@@ -6,6 +6,8 @@ export const link: Injector<EffectOf<'link'>> = {
   async apply(effect, { id, targets, happened }) {
     await targets.links.putToxic(effect.link, id, effect.toxic);
     happened();
-    return () => targets.links.removeToxic(effect.link, id);
+    return async () => {
+      if (targets.links.process.running) await targets.links.removeToxic(effect.link, id);
+    };
   },
 };
