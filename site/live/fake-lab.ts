@@ -21,10 +21,13 @@ export class FakeLab {
   /** What a start of a run is answered with. */
   start: { readonly status: number; readonly body: unknown } = { status: 202, body: { id: 'r1' } };
   stream = 's1';
+  /** Hangs up on every question, as if nobody were there. */
+  silent = false;
   /** What happens between a question and its answer. */
   meanwhile: () => Promise<void> = async () => undefined;
   #sequence = 0;
   readonly #http: HttpServer = createServer(async (request, response) => {
+    if (this.silent) return void request.socket.destroy();
     const { status, body } = this.#answer(request);
     await this.meanwhile();
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -94,6 +97,8 @@ export class FakeLab {
     if (url === '/api/sim/status') return { status: 200, body: { active: this.active } };
     if (method === 'POST') return this.start;
     if (url.startsWith('/api/runs?')) return { status: 200, body: { runs: this.runs.map(({ series: _, ...run }) => run) } };
-    return { status: 200, body: this.runs.find(({ id }) => url === `/api/runs/${id}`) };
+    const run = this.runs.find(({ id }) => url === `/api/runs/${id}`);
+    if (run) return { status: 200, body: run };
+    return { status: 404, body: { error: { code: 'RUN_NOT_FOUND', message: 'This run does not exist.', requestId: '1' } } };
   }
 }

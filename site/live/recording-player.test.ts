@@ -1,46 +1,87 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { exampleRun } from './example-run.ts';
-import { createRecordingPlayer, timelineOf } from './recording-player.ts';
-import { idleView, reduceView, resultsOf } from './view.ts';
+import type { Player } from './player.ts';
+import { createRecordingPlayer } from './recording-player.ts';
+import { resultsOf } from './view.ts';
 
-beforeEach(() => vi.useFakeTimers());
-afterEach(() => vi.useRealTimers());
+let player: Player;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  player = createRecordingPlayer(exampleRun());
+});
+afterEach(() => {
+  player.close();
+  vi.useRealTimers();
+});
+
+const kinds = () => resultsOf(player.getView()).map(({ kind }) => kind);
 
 test('a recording plays in its own time: the verdict of a phase comes when it came', () => {
-  const player = createRecordingPlayer(exampleRun());
-  player.run({ parameters: {} });
-  expect(player.getView().state).toBe('starting');
+  player.run({});
   vi.advanceTimersByTime(500);
-  expect(player.getView()).toMatchObject({ state: 'running', run: { phase: 'calm' } });
-  expect(resultsOf(player.getView())).toHaveLength(0);
+  expect(player.getView()).toMatchObject({ state: 'running', run: { phase: 'calm', status: 'running' } });
+  expect(kinds()).toEqual([]);
   vi.advanceTimersByTime(1000);
   expect(player.getView()).toMatchObject({ state: 'running', run: { phase: 'failure' } });
-  expect(resultsOf(player.getView()).map(({ kind }) => kind)).toEqual(['calm']);
-  player.close();
+  expect(kinds()).toEqual(['calm']);
+});
+
+test('a sample is not shown before its time', () => {
+  player.run({});
+  vi.advanceTimersByTime(1000);
+  expect(player.getView().series[0]?.points).toEqual([
+    [400, 0],
+    [900, 0],
+  ]);
 });
 
 test('at its end it shows the recorded run, and stops its clock', () => {
-  const player = createRecordingPlayer(exampleRun());
-  player.run({ parameters: {} });
+  player.run({});
   vi.advanceTimersByTime(4000);
-  expect(player.getView()).toMatchObject({ state: 'ended', run: { status: 'proven' } });
+  expect(player.getView()).toMatchObject({ state: 'ended', run: { status: 'proven', phase: null } });
   expect(player.getView().series).toEqual(exampleRun().series);
+  expect(resultsOf(player.getView())).toEqual(exampleRun().runs);
   expect(vi.getTimerCount()).toBe(0);
 });
 
 test('stopping skips to the end', () => {
-  const player = createRecordingPlayer(exampleRun());
-  player.run({ parameters: {} });
+  player.run({});
   vi.advanceTimersByTime(600);
   player.stop();
   expect(player.getView().state).toBe('ended');
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('all samples and verdicts of the recording are told, in order', () => {
-  const events = timelineOf(exampleRun());
-  expect(events.map(({ atMs }) => atMs)).toEqual(events.map(({ atMs }) => atMs).toSorted((a, b) => a - b));
-  const view = events.reduce((before, { event }) => reduceView(before, event), idleView);
-  expect(view.series).toEqual(exampleRun().series);
-  expect(resultsOf(view)).toEqual(exampleRun().runs);
+test('some phases play by themselves and prove nothing; the next goes on from there', () => {
+  player.run({ phases: ['calm', 'failure'] });
+  vi.advanceTimersByTime(2500);
+  expect(player.getView()).toMatchObject({ state: 'ended', run: { status: 'finished', phases: ['calm', 'failure'] } });
+  expect(kinds()).toEqual(['calm', 'failure']);
+  player.run({ phases: ['fix'], continuing: true });
+  vi.advanceTimersByTime(500);
+  expect(player.getView()).toMatchObject({ state: 'running', run: { phase: 'fix' } });
+  expect(player.playback?.getState().atMs).toBeCloseTo(2500);
+  vi.advanceTimersByTime(1000);
+  expect(player.getView()).toMatchObject({ state: 'ended', run: { status: 'proven' } });
+});
+
+test('it can be paused, sped up and wound', () => {
+  const playback = player.playback!;
+  player.run({});
+  playback.pause();
+  vi.advanceTimersByTime(2000);
+  expect(playback.getState()).toMatchObject({ atMs: 0, isPaused: true });
+  expect(vi.getTimerCount()).toBe(0);
+  playback.setSpeed(4);
+  playback.resume();
+  vi.advanceTimersByTime(500);
+  expect(playback.getState().atMs).toBeCloseTo(2000);
+  playback.seek(500);
+  expect(player.getView()).toMatchObject({ state: 'running', run: { phase: 'calm' } });
+  expect(kinds()).toEqual([]);
+  playback.seek(1e9);
+  expect(player.getView().state).toBe('ended');
+  playback.resume();
+  expect(player.getView()).toMatchObject({ state: 'running', run: { phase: 'calm' } });
 });

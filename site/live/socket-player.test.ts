@@ -5,20 +5,27 @@ import { exampleRun, phaseResult } from './example-run.ts';
 import { FakeLab } from './fake-lab.ts';
 import type { Player } from './player.ts';
 import { createSocketPlayer } from './socket-player.ts';
+import { resultsOf } from './view.ts';
 
 let lab: FakeLab;
 let connection: LabConnection;
 let player: Player;
+let remembered: Map<string, string>;
 
 const { series: _series, ...running } = exampleRun({ status: 'running', phase: 'calm', runs: [] });
 
 const openPage = async (scenario = 'timeout-too-long') => {
   await connection.open();
-  player = createSocketPlayer(scenario, connection, createClient({ baseUrl: lab.url }));
+  player = createSocketPlayer(scenario, connection, createClient({ baseUrl: lab.url }), {
+    get: (name) => remembered.get(name) ?? null,
+    set: (name, id) => void remembered.set(name, id),
+    forget: (name) => void remembered.delete(name),
+  });
   await vi.waitFor(() => expect(lab.resumedFrom).toHaveLength(1));
 };
 
 beforeEach(async () => {
+  remembered = new Map();
   lab = new FakeLab();
   await lab.listen();
   connection = lab.connect();
@@ -79,4 +86,49 @@ test('stop aborts the run', async () => {
   await vi.waitFor(() => expect(player.getView().state).toBe('running'));
   player.stop();
   await vi.waitFor(() => expect(lab.asked).toContain('DELETE /api/runs/r1'));
+});
+
+test('a run that continues what is shown is shown as one with it', async () => {
+  lab.runs = [exampleRun({ status: 'finished', phases: ['calm', 'failure'], runs: exampleRun().runs.slice(0, 2) })];
+  remembered.set('timeout-too-long', 'r1');
+  await openPage();
+  await vi.waitFor(() => expect(player.getView().state).toBe('ended'));
+  player.run({ phases: ['fix'], continuing: true });
+  expect(player.getView()).toMatchObject({ state: 'starting', spans: [{ kind: 'calm' }, { kind: 'failure' }] });
+  const fix = exampleRun({ id: 'r2', continues: 'r1', status: 'finished', phases: ['fix'], runs: [phaseResult('fix', 0, 0)] });
+  lab.runs = [fix, ...lab.runs];
+  const { series: _, ...summary } = fix;
+  lab.run({ ...summary, status: 'running', phase: 'fix', runs: [] });
+  await vi.waitFor(() =>
+    expect(player.getView()).toMatchObject({ state: 'running', spans: [{ kind: 'calm' }, { kind: 'failure' }] }),
+  );
+  lab.runs = [fix, ...lab.runs.filter(({ id }) => id !== 'r2')];
+  lab.run(summary);
+  await vi.waitFor(() => expect(resultsOf(player.getView()).map(({ kind }) => kind)).toEqual(['calm', 'failure', 'fix']));
+});
+
+test('a page that is opened again shows the run that it showed last, with what it continued', async () => {
+  const calm = exampleRun({ status: 'finished', phases: ['calm', 'failure'], runs: exampleRun().runs.slice(0, 2) });
+  const fix = exampleRun({ id: 'r2', continues: 'r1', status: 'finished', phases: ['fix'], runs: [phaseResult('fix', 0, 0)] });
+  lab.runs = [fix, calm];
+  remembered.set('timeout-too-long', 'r2');
+  await openPage();
+  await vi.waitFor(() => expect(resultsOf(player.getView()).map(({ kind }) => kind)).toEqual(['calm', 'failure', 'fix']));
+});
+
+test('a run that the lab no longer has is forgotten', async () => {
+  remembered.set('timeout-too-long', 'gone');
+  await openPage();
+  await vi.waitFor(() => expect(remembered.size).toBe(0));
+  expect(player.getView().state).toBe('idle');
+});
+
+test('a run that was lost with the lab’s data is over, and the page says why', async () => {
+  lab.runs = [exampleRun({ status: 'running', phase: 'failure', runs: [] })];
+  await openPage();
+  await vi.waitFor(() => expect(player.getView().state).toBe('running'));
+  lab.runs = [];
+  lab.stream = 's2';
+  lab.cut();
+  await vi.waitFor(() => expect(player.getView()).toMatchObject({ state: 'ended', run: { status: 'failed' } }));
 });

@@ -1,4 +1,4 @@
-import type { PhaseEvent, PhaseKind, RunStatus } from '../../openapi/client.ts';
+import type { PhaseEvent, PhaseKind, RunStatus, RunSummary } from '../../openapi/client.ts';
 import type { RunView } from './view.ts';
 
 /** How the phases are called on a page. */
@@ -21,13 +21,21 @@ const sentences: Record<PhaseKind, { readonly healthy: string; readonly unhealth
 
 /** What a run's end says. */
 export const statusSentences: Record<Exclude<RunStatus, 'running'>, string> = {
-  finished: 'Finished. Not every phase ran, so this proves nothing.',
+  finished: 'Finished.',
   proven: 'Proven.',
   notProven: 'Not proven.',
   inconclusive: 'Inconclusive: the load generator fell behind its schedule.',
   aborted: 'Aborted. The bench was restored.',
   failed: 'Failed: the bench broke before there was a verdict.',
 };
+
+/** What a run's end says, and where not every phase has run, which are missing. */
+export function outcomeOf({ status, runs }: Pick<RunSummary, 'status' | 'runs'>, all: readonly PhaseKind[]): string {
+  if (status === 'running') return '';
+  const missing = all.filter((kind) => !runs.some((result) => result.kind === kind));
+  if (status !== 'finished' || missing.length === 0) return statusSentences[status];
+  return `Not run yet: ${missing.map((kind) => phaseNames[kind].toLowerCase()).join(', ')}.`;
+}
 
 /** What a screen reader hears when the phase changes or a verdict is there: never samples, never the clock. */
 export function announcementOf({ state, run, step, problem }: RunView): string {

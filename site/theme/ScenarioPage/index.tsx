@@ -3,7 +3,8 @@ import { PageMetadata } from '@docusaurus/theme-common';
 import Heading from '@theme/Heading';
 import MDXContent from '@theme/MDXContent';
 import type { ComponentType, ReactNode } from 'react';
-import type { LoadRecording } from '../../live/use-player.ts';
+import { PageScenarios } from '../../live/page-scenarios.tsx';
+import type { LoadRecording } from '../../live/scenario-run.ts';
 import { familyName } from '../../family-name.ts';
 import type { ScenarioFacts } from '../../plugins/catalogue/facts.ts';
 import { CodeDiff } from '../../widgets/CodeDiff/index.tsx';
@@ -23,38 +24,40 @@ interface Props {
 export default function ScenarioPage({ content: Prose }: Props): ReactNode {
   const { scenario, loadRecording } = Prose;
   return (
-    <article className={styles.page}>
-      <PageMetadata title={scenario.title} description={scenario.claim} />
-      <header className={styles.head}>
-        <p className={styles.path}>
-          <Link to="/scenarios/">Scenarios</Link> /{' '}
-          <Link to={`/scenarios/?family=${scenario.family}`}>{familyName(scenario.family)}</Link>
-        </p>
-        <Heading as="h1">{scenario.title}</Heading>
-        <p className="lead">{scenario.claim}</p>
-        <Needs needs={scenario.needs} />
-      </header>
-      <RunFailure scenario={scenario} loadRecording={loadRecording} />
-      <div className={styles.reading}>
-        <div className="prose">
-          <MDXContent>
-            <Prose />
-          </MDXContent>
+    <PageScenarios scenarios={[{ scenario, loadRecording }]}>
+      <article className={styles.page}>
+        <PageMetadata title={scenario.title} description={scenario.claim} />
+        <header className={styles.head}>
+          <p className={styles.path}>
+            <Link to="/scenarios/">Scenarios</Link> /{' '}
+            <Link to={`/scenarios/?family=${scenario.family}`}>{familyName(scenario.family)}</Link>
+          </p>
+          <Heading as="h1">{scenario.title}</Heading>
+          <p className="lead">{scenario.claim}</p>
+          <Needs needs={scenario.needs} />
+        </header>
+        <RunFailure scenario={scenario.name} heading="Run it" />
+        <div className={styles.reading}>
+          <div className="prose">
+            <MDXContent>
+              <Prose />
+            </MDXContent>
+          </div>
+          <SideFacts scenario={scenario} />
         </div>
-        <SideFacts scenario={scenario} />
-      </div>
-      <section>
-        <Heading as="h2" id="code">
-          The code that runs
-        </Heading>
-        <CodeDiff sources={scenario.sources} diffs={scenario.diffs} />
-      </section>
-      <FactTables scenario={scenario} />
-      {scenario.measured && <Measured scenario={scenario} measured={scenario.measured} />}
-      <nav className={styles.neighbours} aria-label="Other scenarios">
-        {scenario.previous && <Link to={`/scenarios/${scenario.previous.name}/`}>← {scenario.previous.title}</Link>}
-        {scenario.next && <Link to={`/scenarios/${scenario.next.name}/`}>{scenario.next.title} →</Link>}
-      </nav>
-    </article>
+        <section>
+          <Heading as="h2" id="code">
+            The code that runs
+          </Heading>
+          <CodeDiff sources={scenario.sources} diffs={scenario.diffs} />
+        </section>
+        <FactTables scenario={scenario} />
+        {scenario.measured && <Measured scenario={scenario} measured={scenario.measured} />}
+        <nav className={styles.neighbours} aria-label="Other scenarios">
+          {scenario.previous && <Link to={`/scenarios/${scenario.previous.name}/`}>← {scenario.previous.title}</Link>}
+          {scenario.next && <Link to={`/scenarios/${scenario.next.name}/`}>{scenario.next.title} →</Link>}
+        </nav>
+      </article>
+    </PageScenarios>
   );
 }

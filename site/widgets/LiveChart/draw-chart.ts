@@ -18,6 +18,7 @@ export interface Shade {
 
 interface ChartData {
   readonly lines: readonly Line[];
+  readonly overlays: readonly Limit[];
   readonly shades: readonly Shade[];
   readonly totalMs: number;
 }
@@ -47,7 +48,10 @@ export function drawChart(
     cursor: { y: false, drag: { x: false, y: false }, sync: { key: 'run' }, points: { show: false } },
     scales: {
       x: { time: false, range: () => [0, data.totalMs] },
-      y: { distr: chart.scale === 'logarithmic' ? 3 : 1, range: (_, min, max) => rangeOf(chart, unit, min, max) },
+      y: {
+        distr: chart.scale === 'logarithmic' ? 3 : 1,
+        range: (_, min, max) => rangeOf(chart.scale, [...chart.limits, ...data.overlays], unit, min, max),
+      },
     },
     axes: [
       {
@@ -62,7 +66,7 @@ export function drawChart(
     series: [{}, ...initial.lines.map((_, index) => lineOf(index, ink))],
     hooks: {
       drawClear: [(plot) => shade(plot, data.shades, ink)],
-      draw: [(plot) => drawLimits(plot, chart.limits, unit, ink)],
+      draw: [(plot) => drawLimits(plot, chart.limits, unit, ink), (plot) => drawOverlays(plot, data.overlays, ink)],
       setCursor: [
         (plot) => onPoint(plot.cursor.left === undefined || plot.cursor.left < 0 ? null : plot.posToVal(plot.cursor.left, 'x')),
       ],
@@ -104,7 +108,13 @@ function lineOf(index: number, ink: (name: string) => string): uPlot.Series {
 }
 
 /** Shares are seen whole; a logarithmic axis ends at powers of ten; all else starts at zero and leaves room for the limits. */
-function rangeOf({ scale, limits }: ChartSpec, unit: string, min: number | null, max: number | null): [number, number] {
+function rangeOf(
+  scale: ChartSpec['scale'],
+  limits: readonly Limit[],
+  unit: string,
+  min: number | null,
+  max: number | null,
+): [number, number] {
   const highest = Math.max(max ?? 0, ...limits.map(({ value }) => value));
   if (scale === 'logarithmic')
     return [10 ** Math.floor(Math.log10(Math.max(min ?? 1, 0.1))), 10 ** Math.ceil(Math.log10(Math.max(highest, 10) * 1.01))];
@@ -144,6 +154,29 @@ function drawLimits(plot: uPlot, limits: readonly Limit[], unit: Line['unit'], i
     ctx.lineTo(bbox.left + bbox.width, y);
     ctx.stroke();
     ctx.fillText(`limit ${formatValue(value, unit)}`, bbox.left + 6 * scale, y - 2 * scale);
+  }
+  ctx.restore();
+}
+
+/** Dotted, and thicker than a limit: two cues that it is the reader's own. */
+function drawOverlays(plot: uPlot, overlays: readonly Limit[], ink: (name: string) => string): void {
+  const { ctx, bbox } = plot;
+  const scale = devicePixelRatio;
+  ctx.save();
+  ctx.strokeStyle = ctx.fillStyle = ink('--ink');
+  ctx.lineWidth = 2.5 * scale;
+  ctx.lineCap = 'round';
+  ctx.setLineDash([0, 5 * scale]);
+  ctx.font = FONT.replace('12', String(11 * scale));
+  ctx.textAlign = 'right';
+  ctx.textBaseline = 'bottom';
+  for (const { value, label } of overlays) {
+    const y = Math.round(plot.valToPos(value, 'y', true)) + 0.5;
+    ctx.beginPath();
+    ctx.moveTo(bbox.left, y);
+    ctx.lineTo(bbox.left + bbox.width, y);
+    ctx.stroke();
+    ctx.fillText(label, bbox.left + bbox.width - 6 * scale, y - 3 * scale);
   }
   ctx.restore();
 }

@@ -11,6 +11,8 @@ import styles from './styles.module.css';
 interface Props {
   readonly chart: ChartSpec;
   readonly lines: readonly Line[];
+  /** Lines that are laid over the chart: what the reader has predicted. */
+  readonly overlays?: readonly Limit[];
   readonly shades: readonly Shade[];
   readonly totalMs: number;
 }
@@ -19,7 +21,7 @@ interface Props {
  * A chart of the run, its legend with the values at the pointer (or the last ones), and the same as a table. The library
  * that draws needs a browser and is fetched once the page is there; until then the box has its final size.
  */
-export function LiveChart({ chart, lines, shades, totalMs }: Props): ReactNode {
+export function LiveChart({ chart, lines, overlays = [], shades, totalMs }: Props): ReactNode {
   const [isTable, setIsTable] = useState(false);
   const [pointerMs, setPointerMs] = useState<number | null>(null);
   const shown = lines.slice(0, lineStyles.length);
@@ -39,8 +41,14 @@ export function LiveChart({ chart, lines, shades, totalMs }: Props): ReactNode {
         <ChartTable title={chart.title} lines={lines} shades={shades} />
       ) : (
         <>
-          <Plot chart={chart} lines={shown} shades={shades} totalMs={totalMs} onPoint={setPointerMs} />
-          <Legend lines={shown} hidden={lines.length - shown.length} limits={chart.limits} pointerMs={pointerMs} />
+          <Plot chart={chart} lines={shown} overlays={overlays} shades={shades} totalMs={totalMs} onPoint={setPointerMs} />
+          <Legend
+            lines={shown}
+            hidden={lines.length - shown.length}
+            limits={chart.limits}
+            overlays={overlays}
+            pointerMs={pointerMs}
+          />
         </>
       )}
     </figure>
@@ -50,15 +58,16 @@ export function LiveChart({ chart, lines, shades, totalMs }: Props): ReactNode {
 function Plot({
   chart,
   lines,
+  overlays = [],
   shades,
   totalMs,
   onPoint,
 }: Props & { readonly onPoint: (atMs: number | null) => void }): ReactNode {
   const host = useRef<HTMLDivElement>(null);
   const drawn = useRef<DrawnChart>(undefined);
-  const latest = useRef({ lines, shades, totalMs });
+  const latest = useRef({ lines, overlays, shades, totalMs });
   const { colorMode } = useColorMode();
-  latest.current = { lines, shades, totalMs };
+  latest.current = { lines, overlays, shades, totalMs };
   /** Another line, or another theme, is another chart. */
   const identity = [chart.id, colorMode, ...lines.map(({ name }) => name)].join('\n');
 
@@ -74,7 +83,7 @@ function Plot({
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the identity stands for the chart and its lines
   }, [identity]);
-  useEffect(() => drawn.current?.update(latest.current), [lines, shades, totalMs]);
+  useEffect(() => drawn.current?.update(latest.current), [lines, overlays, shades, totalMs]);
 
   return (
     <div
@@ -90,10 +99,11 @@ interface LegendProps {
   readonly lines: readonly Line[];
   readonly hidden: number;
   readonly limits: readonly Limit[];
+  readonly overlays: readonly Limit[];
   readonly pointerMs: number | null;
 }
 
-function Legend({ lines, hidden, limits, pointerMs }: LegendProps): ReactNode {
+function Legend({ lines, hidden, limits, overlays, pointerMs }: LegendProps): ReactNode {
   return (
     <ul className={styles.legend}>
       {lines.map(({ name, unit, points }, index) => (
@@ -108,6 +118,23 @@ function Legend({ lines, hidden, limits, pointerMs }: LegendProps): ReactNode {
         <li key={label}>
           <svg aria-hidden="true" width="22" height="8">
             <line x1="0" y1="4" x2="22" y2="4" stroke="var(--ink)" strokeDasharray="2 3" />
+          </svg>
+          {label}
+        </li>
+      ))}
+      {overlays.map(({ label }) => (
+        <li key={label}>
+          <svg aria-hidden="true" width="22" height="8">
+            <line
+              x1="0"
+              y1="4"
+              x2="22"
+              y2="4"
+              stroke="var(--ink)"
+              strokeWidth="2.5"
+              strokeLinecap="round"
+              strokeDasharray="0 5"
+            />
           </svg>
           {label}
         </li>

@@ -5,12 +5,14 @@ import { formatClock } from '../../format.ts';
 import type { LabState } from '../../live/connection.ts';
 import type { Problem, RunView } from '../../live/view.ts';
 import { phaseNames, stepWords } from '../../live/wording.ts';
+import type { RunPlan } from './plan-run.ts';
 import styles from './styles.module.css';
 
 interface Props {
   readonly lab: LabState;
   readonly view: RunView;
   readonly scenario: ScenarioFacts;
+  readonly plan: RunPlan;
   readonly isRecorded: boolean;
   readonly onLookAgain: () => void;
 }
@@ -20,7 +22,7 @@ export function Notice(props: Props): ReactNode {
   return <div className={styles.notice}>{sayNotice(props)}</div>;
 }
 
-function sayNotice({ lab, view, scenario, isRecorded, onLookAgain }: Props): ReactNode {
+function sayNotice({ lab, view, scenario, plan, isRecorded, onLookAgain }: Props): ReactNode {
   if (view.problem) return <Refusal problem={view.problem} isStart={view.state === 'refused'} />;
   if (view.state === 'starting') return 'The lab takes the run …';
   if (view.state === 'running') return <Progress view={view} isStale={!isRecorded && lab.reach !== 'live'} />;
@@ -29,7 +31,9 @@ function sayNotice({ lab, view, scenario, isRecorded, onLookAgain }: Props): Rea
   if (lab.running && lab.running.run.scenario !== scenario.name) return <BusyWithRun running={lab.running} />;
   if (lab.active.length > 0)
     return `The bench is busy: ${lab.active.map(({ name }) => name).join(', ')} is enabled. Stop it in the bar below.`;
-  return `The same load in each phase: ${scenario.phases.map((kind) => phaseNames[kind].toLowerCase()).join(', ')}.`;
+  const words = plan.phases.map((kind) => phaseNames[kind].toLowerCase()).join(', ');
+  if (plan.isContinuing) return `Goes on with ${words}: the same load, seed and parameters as above.`;
+  return `The same load in each phase: ${words}.`;
 }
 
 function Progress({ view: { run, step }, isStale }: { readonly view: RunView; readonly isStale: boolean }): ReactNode {

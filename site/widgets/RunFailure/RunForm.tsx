@@ -1,5 +1,6 @@
 import { Play, Square } from 'lucide-react';
 import { useId, useState, type ReactNode, type SubmitEvent } from 'react';
+import type { PhaseKind } from '../../../openapi/client.ts';
 import type { ParameterFacts } from '../../plugins/catalogue/facts.ts';
 import { fieldUnits, formatValue } from '../../format.ts';
 import type { RunInput } from '../../live/player.ts';
@@ -9,6 +10,12 @@ import styles from './styles.module.css';
 
 interface Props {
   readonly parameters: readonly ParameterFacts[];
+  /** What the fields begin with; the others with the scenario's defaults. */
+  readonly initial: { readonly parameters?: Readonly<Record<string, number>> | undefined; readonly seed?: number | undefined };
+  /** A run that goes on from another has its seed. */
+  readonly asksSeed: boolean;
+  /** What the button runs. */
+  readonly phases: readonly PhaseKind[];
   readonly phase: RunView['state'];
   /** `unavailable`: there is no lab, or it is busy; the notice beneath says which. */
   readonly mode: 'live' | 'recorded' | 'unavailable';
@@ -18,10 +25,15 @@ interface Props {
 }
 
 /** The scenario's parameters with unit and bounds, the seed, and the one button. It keeps the focus from run to abort. */
-export function RunForm({ parameters, phase, mode, durationMs, onRun, onStop }: Props): ReactNode {
+export function RunForm({ parameters, initial, asksSeed, phases, phase, mode, durationMs, onRun, onStop }: Props): ReactNode {
   const [fields, setFields] = useState<Fields>(() => ({
-    seed: '',
-    parameters: Object.fromEntries(parameters.map((parameter) => [parameter.name, fieldText(parameter, parameter.default)])),
+    seed: initial.seed === undefined ? '' : String(initial.seed),
+    parameters: Object.fromEntries(
+      parameters.map((parameter) => [
+        parameter.name,
+        fieldText(parameter, initial.parameters?.[parameter.name] ?? parameter.default),
+      ]),
+    ),
   }));
   const isBusy = phase === 'running' || phase === 'starting';
   const { request, complaints } = readFields(parameters, fields);
@@ -48,15 +60,17 @@ export function RunForm({ parameters, phase, mode, durationMs, onRun, onStop }: 
               onChange={(value) => setFields({ ...fields, parameters: { ...fields.parameters, [parameter.name]: value } })}
             />
           ))}
-          <NumberField
-            label="Seed"
-            unit=""
-            bounds="empty: drawn"
-            value={fields.seed}
-            complaint={complaints.seed}
-            isReadOnly={isBusy}
-            onChange={(seed) => setFields({ ...fields, seed })}
-          />
+          {asksSeed && (
+            <NumberField
+              label="Seed"
+              unit=""
+              bounds="empty: drawn"
+              value={fields.seed}
+              complaint={complaints.seed}
+              isReadOnly={isBusy}
+              onChange={(seed) => setFields({ ...fields, seed })}
+            />
+          )}
         </div>
       )}
       <button
@@ -64,13 +78,13 @@ export function RunForm({ parameters, phase, mode, durationMs, onRun, onStop }: 
         className="button button--primary"
         aria-disabled={phase === 'starting' || (mode === 'unavailable' && !isBusy)}
       >
-        <ButtonFace phase={phase} mode={mode} durationMs={durationMs} />
+        <ButtonFace phases={phases} phase={phase} mode={mode} durationMs={durationMs} />
       </button>
     </form>
   );
 }
 
-function ButtonFace({ phase, mode, durationMs }: Pick<Props, 'phase' | 'mode' | 'durationMs'>): ReactNode {
+function ButtonFace({ phases, phase, mode, durationMs }: Pick<Props, 'phases' | 'phase' | 'mode' | 'durationMs'>): ReactNode {
   if (phase === 'running') {
     return (
       <>
@@ -82,11 +96,18 @@ function ButtonFace({ phase, mode, durationMs }: Pick<Props, 'phase' | 'mode' | 
   return (
     <>
       <Play aria-hidden="true" size={14} fill="currentColor" />{' '}
-      {mode === 'recorded' ? 'Play the recorded run' : 'Run this failure'}
+      {mode === 'recorded' ? `Play the recorded ${nounOf(phases)}` : `Run ${objectOf(phases)}`}
       <small>about {formatValue(Math.round(durationMs / 1000), 's')}</small>
     </>
   );
 }
+
+/** A button names what it runs. */
+const objectOf = (phases: readonly PhaseKind[]): string =>
+  phases.includes('failure') ? 'this failure' : phases.includes('fix') ? 'the fix' : 'the tempting fix';
+
+const nounOf = (phases: readonly PhaseKind[]): string =>
+  phases.includes('failure') ? 'run' : phases.includes('fix') ? 'fix' : 'tempting fix';
 
 interface FieldProps {
   readonly label: string;

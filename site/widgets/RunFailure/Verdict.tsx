@@ -1,11 +1,20 @@
 import { Check, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { PhaseKind } from '../../../openapi/client.ts';
 import { resultsOf, type RunView } from '../../live/view.ts';
-import { phaseSentence, statusSentences } from '../../live/wording.ts';
+import { outcomeOf, phaseSentence } from '../../live/wording.ts';
 import styles from './styles.module.css';
 
+interface Props {
+  readonly view: RunView;
+  /** All that the scenario has, to say which have not run. */
+  readonly phases: readonly PhaseKind[];
+  /** Reasons name measures, which give a withheld failure away. */
+  readonly hidesReasons: boolean;
+}
+
 /** The verdict in words: a sentence for each phase that has ended, then what the run as a whole has shown, and why. */
-export function Verdict({ view }: { readonly view: RunView }): ReactNode {
+export function Verdict({ view, phases, hidesReasons }: Props): ReactNode {
   const { run } = view;
   if (!run) return null;
   return (
@@ -23,10 +32,10 @@ export function Verdict({ view }: { readonly view: RunView }): ReactNode {
       </ul>
       {run.status !== 'running' && (
         <p className={styles.outcome}>
-          <strong>{statusSentences[run.status]}</strong> <span className="quiet">Seed {run.seed}.</span>
+          <strong>{outcomeOf(run, phases)}</strong> <span className="quiet">Seed {run.seed}.</span>
         </p>
       )}
-      {run.reasons.length > 0 && (
+      {run.reasons.length > 0 && !hidesReasons && (
         <ul className={styles.reasons}>
           {run.reasons.map((reason) => (
             <li key={reason}>{reason}</li>

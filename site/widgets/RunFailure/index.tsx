@@ -1,14 +1,17 @@
-import { useId, type ReactNode } from 'react';
-import type { ScenarioFacts } from '../../plugins/catalogue/facts.ts';
+import { useId, useState, type ReactNode } from 'react';
+import type { PhaseKind } from '../../../openapi/client.ts';
+import { limitedTo } from '../../live/chain.ts';
 import { connection, useLab } from '../../live/lab.ts';
 import type { LabState } from '../../live/connection.ts';
+import { useScenario, useScenarioRun } from '../../live/page-scenarios.tsx';
 import { stretchesOf, totalMsOf } from '../../live/progress.ts';
-import { usePlayer, type LoadRecording } from '../../live/use-player.ts';
 import { resultsOf, type RunView } from '../../live/view.ts';
 import { announcementOf } from '../../live/wording.ts';
 import { VerdictTable } from '../VerdictTable/index.tsx';
 import { Notice } from './Notice.tsx';
 import { PhaseStrip } from './PhaseStrip.tsx';
+import { PlaybackControls } from './PlaybackControls.tsx';
+import { planRun } from './plan-run.ts';
 import { RunCharts } from './RunCharts.tsx';
 import { RunForm } from './RunForm.tsx';
 import { SourceBadge } from './SourceBadge.tsx';
@@ -18,53 +21,100 @@ import styles from './styles.module.css';
 /** What a phase takes beyond what the scenario declares: fresh database and processes. For the first guess only. */
 const STAGE_CHANGE_MS = 3_000;
 
-interface Props {
-  readonly scenario: ScenarioFacts;
-  readonly loadRecording?: LoadRecording | undefined;
+export interface RunFailureProps {
+  /** The folder's name; the page lists it. */
+  readonly scenario: string;
+  /** Which phases this button runs; those before them are shown as well. Absent: all. */
+  readonly phases?: readonly PhaseKind[];
+  /** Values that the form begins with; the others are the scenario's. */
+  readonly parameters?: Readonly<Record<string, number>>;
+  readonly seed?: number;
+  /** Withholds what would give the failure away: parameters, its own metrics, names of measures. */
+  readonly hide?: boolean;
+  /** Absent: the scenario's title, one level below the page's sections. */
+  readonly heading?: string;
 }
 
 /** Runs a scenario in front of the reader: the same load calm, broken and fixed, with charts while it runs and a verdict. */
-export function RunFailure({ scenario, loadRecording }: Props): ReactNode {
-  const heading = useId();
+export function RunFailure(props: RunFailureProps): ReactNode {
+  const headingId = useId();
   const lab = useLab();
-  const { player, view } = usePlayer(scenario.name, loadRecording);
-  const guessMs = scenario.phases.length * (scenario.phaseMs + STAGE_CHANGE_MS);
-  const totalMs = totalMsOf(view, guessMs);
-  const stretches = stretchesOf(view, view.run?.phases ?? scenario.phases, totalMs);
-  const isRecorded = player?.source === 'recorded';
+  const scenario = useScenario(props.scenario);
+  const { source, view: whole, playback, run } = useScenarioRun(props.scenario);
+  const [frozen, setFrozen] = useState<RunView | null>(null);
+  const plan = planRun(scenario.phases, props.phases, whole);
+  const live = limitedTo(whole, plan.shown);
+  const view = frozen && live.state === 'running' ? frozen : live;
+  const guessMs = plan.phases.length * (scenario.phaseMs + STAGE_CHANGE_MS);
+  const totalMs = totalMsOf(view, plan.shown.length * (scenario.phaseMs + STAGE_CHANGE_MS));
+  const stretches = stretchesOf(view, plan.shown, totalMs);
+  const isRecorded = source === 'recorded';
+  const Heading = props.heading === undefined ? 'h3' : 'h2';
 
   return (
-    <section className={styles.box} aria-labelledby={heading}>
+    <section className={styles.box} aria-labelledby={headingId}>
       <header className={styles.head}>
-        <h2 id={heading}>Run it</h2>
+        <Heading id={headingId}>{props.heading ?? (props.hide ? 'A failure without a name' : scenario.title)}</Heading>
         <SourceBadge lab={lab} measured={isRecorded ? scenario.measured : null} />
       </header>
       <RunForm
-        parameters={scenario.parameters}
-        phase={view.state}
-        mode={isRecorded ? 'recorded' : canRun(lab, view) ? 'live' : 'unavailable'}
+        parameters={props.hide || plan.isContinuing ? [] : scenario.parameters}
+        initial={{ parameters: props.parameters, seed: props.seed }}
+        asksSeed={!plan.isContinuing}
+        phases={plan.phases}
+        phase={live.state}
+        mode={
+          isRecorded || canPlay(lab, view, scenario.measured !== null) ? 'recorded' : canRun(lab, live) ? 'live' : 'unavailable'
+        }
         durationMs={guessMs}
-        onRun={(request) => player?.run(request)}
-        onStop={() => player?.stop()}
+        onRun={(request) => run.run({ ...request, phases: plan.phases, continuing: plan.isContinuing })}
+        onStop={run.stop}
       />
-      <Notice lab={lab} view={view} scenario={scenario} isRecorded={isRecorded} onLookAgain={() => void connection.open()} />
+      <Notice
+        lab={lab}
+        view={view}
+        scenario={scenario}
+        plan={plan}
+        isRecorded={isRecorded}
+        onLookAgain={() => void connection.open()}
+      />
       <PhaseStrip view={view} stretches={stretches} totalMs={totalMs} />
-      {view.state !== 'idle' && <RunCharts scenario={scenario} view={view} stretches={stretches} totalMs={totalMs} />}
+      {view.state !== 'idle' && (
+        <>
+          <PlaybackControls
+            playback={playback}
+            controls={run.playback}
+            pausing={
+              live.state === 'running' ? { isPaused: frozen !== null, toggle: () => setFrozen(frozen ? null : live) } : null
+            }
+          />
+          <RunCharts scenario={scenario} hide={props.hide ?? false} view={view} stretches={stretches} totalMs={totalMs} />
+        </>
+      )}
       <div className={styles.verdict}>
-        <VerdictTable
-          measures={scenario.measures}
-          phases={view.run?.phases ?? scenario.phases}
-          results={resultsOf(view)}
-          caption="What healthy means, and what was measured in each phase"
-        />
-        <Verdict view={view} />
+        {!props.hide && (
+          <VerdictTable
+            measures={scenario.measures}
+            phases={plan.shown}
+            results={resultsOf(view)}
+            recorded={failsToProve(view) ? (scenario.measured?.runs ?? []) : []}
+            caption="What healthy means, and what was measured in each phase"
+          />
+        )}
+        <Verdict view={view} phases={scenario.phases} hidesReasons={props.hide ?? false} />
       </div>
       <p className="sr-only" role="status" aria-live="polite">
-        {announcementOf(view)}
+        {announcementOf(live)}
       </p>
     </section>
   );
 }
+
+const failsToProve = ({ run }: RunView): boolean => run?.status === 'notProven' || run?.status === 'inconclusive';
+
+/** What a lab has shown stays after it went away, and then its button plays the recording. */
+const canPlay = ({ reach }: LabState, { state }: RunView, hasRecording: boolean): boolean =>
+  reach === 'absent' && hasRecording && state !== 'idle';
 
 /** The bench has one stage: while anything is on it, nothing else can start. One's own run may be aborted at any time. */
 function canRun({ reach, active, running }: LabState, { state }: RunView): boolean {

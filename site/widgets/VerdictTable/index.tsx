@@ -15,13 +15,14 @@ interface Props {
   }[];
   readonly phases: readonly PhaseKind[];
   readonly results: readonly { readonly kind: PhaseKind; readonly measures: readonly MeasureResult[] }[];
+  /** What was recorded elsewhere, beside the values that do not prove it here. */
+  readonly recorded?: readonly { readonly kind: PhaseKind; readonly measures: readonly MeasureResult[] }[];
   readonly caption: string;
 }
 
 /** Each measure with its limit, and its value in each phase that has been measured. */
-export function VerdictTable({ measures, phases, results, caption }: Props): ReactNode {
-  const found = (kind: PhaseKind, name: string) =>
-    results.find((result) => result.kind === kind)?.measures.find((measure) => measure.name === name);
+export function VerdictTable({ measures, phases, results, recorded = [], caption }: Props): ReactNode {
+  const found = (kind: PhaseKind, name: string) => valueIn(results, kind, name);
   return (
     <div className="table-box" tabIndex={0} role="group" aria-label={caption}>
       <table className={styles.table}>
@@ -47,6 +48,7 @@ export function VerdictTable({ measures, phases, results, caption }: Props): Rea
                 {phases.map((kind) => (
                   <td key={kind}>
                     <Cell measure={found(kind, name)} />
+                    <Recorded measure={valueIn(recorded, kind, name)} />
                   </td>
                 ))}
               </tr>
@@ -56,6 +58,13 @@ export function VerdictTable({ measures, phases, results, caption }: Props): Rea
       </table>
     </div>
   );
+}
+
+const valueIn = (results: Props['results'], kind: PhaseKind, name: string): MeasureResult | undefined =>
+  results.find((result) => result.kind === kind)?.measures.find((measure) => measure.name === name);
+
+function Recorded({ measure }: { readonly measure: MeasureResult | undefined }): ReactNode {
+  return measure && <span className={styles.recorded}>recorded {formatValue(measure.value, measure.unit)}</span>;
 }
 
 function Cell({ measure }: { readonly measure: MeasureResult | undefined }): ReactNode {

@@ -1,0 +1,69 @@
+import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import type { ScenarioFacts } from '../plugins/catalogue/facts.ts';
+import { labClient } from './api.ts';
+import { connection } from './lab.ts';
+import { tabMemory } from './run-memory.ts';
+import { createScenarioRun, unknownRun, type LoadRecording, type RunState, type ScenarioRun } from './scenario-run.ts';
+
+/** A scenario that a page is about. */
+export interface PageScenario {
+  readonly scenario: ScenarioFacts;
+  readonly loadRecording?: LoadRecording | undefined;
+}
+
+interface SharedRun {
+  readonly scenario: ScenarioFacts;
+  readonly run: ScenarioRun;
+}
+
+const Context = createContext<ReadonlyMap<string, SharedRun>>(new Map());
+
+interface Props {
+  readonly scenarios: readonly PageScenario[];
+  readonly children: ReactNode;
+}
+
+/** Gives the widgets of a page the scenarios that it is about. Widgets that name the same scenario show the same run. */
+export function PageScenarios(props: Props): ReactNode {
+  // The way from one page to the next may keep the components; it must not keep the runs.
+  return <Shared key={props.scenarios.map(({ scenario }) => scenario.name).join(' ')} {...props} />;
+}
+
+function Shared({ scenarios, children }: Props): ReactNode {
+  const [shared] = useState(
+    () =>
+      new Map(
+        scenarios.map(({ scenario, loadRecording }) => [
+          scenario.name,
+          {
+            scenario,
+            run: createScenarioRun(scenario.name, loadRecording, { connection, client: labClient, memory: tabMemory }),
+          },
+        ]),
+      ),
+  );
+  useEffect(() => {
+    const closes = [...shared.values()].map(({ run }) => run.open());
+    return () => closes.forEach((close) => close());
+  }, [shared]);
+  return <Context value={shared}>{children}</Context>;
+}
+
+function useShared(name: string): SharedRun {
+  const shared = useContext(Context);
+  const found = shared.get(name);
+  if (found) return found;
+  const known = [...shared.keys()].join(', ') || 'none';
+  throw new Error(
+    `A widget names the scenario "${name}", which this page does not list (it lists: ${known}). Add it to "scenarios" in the page's front matter.`,
+  );
+}
+
+/** What the page knows of a scenario from its folder. A name that the page does not list fails the build. */
+export const useScenario = (name: string): ScenarioFacts => useShared(name).scenario;
+
+/** The run of a scenario on this page, shared by all widgets that ask for it. */
+export function useScenarioRun(name: string): RunState & { readonly run: ScenarioRun } {
+  const { run } = useShared(name);
+  return { run, ...useSyncExternalStore(run.subscribe, run.getState, () => unknownRun) };
+}

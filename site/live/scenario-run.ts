@@ -1,0 +1,109 @@
+import type { Client, Run } from '../../openapi/client.ts';
+import type { LabConnection } from './connection.ts';
+import type { Playback, PlaybackState, Player, RunInput } from './player.ts';
+import { createRecordingPlayer } from './recording-player.ts';
+import { createSocketPlayer, type RunMemory } from './socket-player.ts';
+import { createStore } from './store.ts';
+import { idleView, type RunView } from './view.ts';
+
+export type LoadRecording = () => Promise<{ readonly default: Run }>;
+
+/** What the widgets of a page share of one scenario's run. */
+export interface RunState {
+  /** Null until the page has come to life. */
+  readonly source: Player['source'] | null;
+  readonly view: RunView;
+  /** Where a recording is shown: where it stands. */
+  readonly playback: PlaybackState | null;
+}
+
+export interface ScenarioRun {
+  getState(): RunState;
+  subscribe(listener: () => void): () => void;
+  /** Begins to show what there is; the answer ends it. */
+  open(): () => void;
+  run(request: RunInput): void;
+  stop(): void;
+  readonly playback: Omit<Playback, 'getState'>;
+}
+
+interface Dependencies {
+  readonly connection: LabConnection;
+  readonly client: Client;
+  readonly memory: RunMemory;
+}
+
+export const unknownRun: RunState = { source: null, view: idleView, playback: null };
+
+/**
+ * The run of a scenario: the lab's, or its recording where no lab answers. What a lab has shown stays when the lab goes
+ * away, until the reader asks for the recording; a recording that plays goes on to its end when a lab comes.
+ */
+export function createScenarioRun(
+  scenario: string,
+  loadRecording: LoadRecording | undefined,
+  { connection, client, memory }: Dependencies,
+): ScenarioRun {
+  const state = createStore(unknownRun);
+  let player: Player | undefined;
+  let isOpen = false;
+  let loading: Promise<Run> | undefined;
+
+  const publish = () => {
+    if (player) state.set({ source: player.source, view: player.getView(), playback: player.playback?.getState() ?? null });
+  };
+  const put = (next: Player) => {
+    player?.close();
+    player = next;
+    player.subscribe(() => {
+      if (player !== next) return;
+      publish();
+      choose();
+    });
+    publish();
+  };
+  const playLive = () => put(createSocketPlayer(scenario, connection, client, memory));
+  const playRecording = async (load: LoadRecording): Promise<void> => {
+    loading ??= load().then(({ default: run }) => run);
+    const recording = await loading;
+    if (isOpen && player?.source !== 'recorded') put(createRecordingPlayer(recording));
+  };
+
+  /** Which of the two the reader sees now. */
+  const choose = () => {
+    const { reach } = connection.getState();
+    const isShowing = player !== undefined && player.getView().state !== 'idle';
+    if (reach === 'absent' && loadRecording && player?.source !== 'recorded' && !isShowing) void playRecording(loadRecording);
+    else if (reach === 'live' && player?.source === 'recorded' && player.getView().state !== 'running') playLive();
+  };
+
+  return {
+    getState: state.get,
+    subscribe: state.subscribe,
+    open() {
+      isOpen = true;
+      playLive();
+      const unsubscribe = connection.subscribe(choose);
+      choose();
+      return () => {
+        isOpen = false;
+        unsubscribe();
+        player?.close();
+        player = undefined;
+        state.set(unknownRun);
+      };
+    },
+    run(request) {
+      const isAway = connection.getState().reach === 'absent' && player?.source === 'live';
+      if (isAway && loadRecording) void playRecording(loadRecording).then(() => player?.run(request));
+      else player?.run(request);
+    },
+    stop: () => player?.stop(),
+    playback: {
+      setSpeed: (speed) => player?.playback?.setSpeed(speed),
+      pause: () => player?.playback?.pause(),
+      resume: () => player?.playback?.resume(),
+      seek: (atMs) => player?.playback?.seek(atMs),
+    },
+  };
+}
