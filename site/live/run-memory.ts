@@ -9,9 +9,9 @@ export const tabMemory: RunMemory = {
   forget: (scenario) => attempt(() => sessionStorage.removeItem(keyOf(scenario))),
 };
 
-function attempt<Result>(use: () => Result): Result | undefined {
+function attempt<Result>(access: () => Result): Result | undefined {
   try {
-    return use();
+    return access();
   } catch {
     return undefined;
   }
