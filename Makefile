@@ -4,6 +4,7 @@
 export LAB_DATA_DIR ?= $(CURDIR)/.lab
 export LAB_PORT ?= 8000
 export LAB_EDGE_PORT ?= 8080
+export SITE_URL BASE_URL
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 BIN := node_modules/.bin
@@ -68,7 +69,7 @@ contracts-accept: install ## Write the generated contracts (openapi/) after a de
 docs: install ## Write the generated parts of docs/
 	@$(RUN) lab-server/src/guardrails/docs.ts --write
 
-site: install ## Build the site when something it is made from has changed
+site: install ## Build the site into build/; for a public host: make site SITE_URL=https://example.org BASE_URL=/lab/
 	@$(RUN) scripts/build-site.mts
 
 install: ## Install packages when package-lock.json asks for others than are there

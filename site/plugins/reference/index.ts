@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { normalizeUrl } from '@docusaurus/utils';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { parse } from 'yaml';
 import { apiDocumentOf, type ApiDocument, type OpenApi } from './api-document.ts';
@@ -11,7 +12,7 @@ const references = [
 ] as const;
 
 /** A page for each contract, as static HTML: what the lab answers, and what the shop that it breaks answers. */
-export default function reference({ siteDir }: LoadContext): Plugin<readonly ApiDocument[]> {
+export default function reference({ siteDir, baseUrl }: LoadContext): Plugin<readonly ApiDocument[]> {
   const folder = path.join(siteDir, 'openapi');
   return {
     name: 'reference',
@@ -24,7 +25,12 @@ export default function reference({ siteDir }: LoadContext): Plugin<readonly Api
       await Promise.all(
         references.map(async ({ route, data }, index) => {
           const api = await actions.createData(data, content[index] ?? {});
-          actions.addRoute({ path: route, exact: true, component: '@theme/ReferencePage', modules: { api } });
+          actions.addRoute({
+            path: normalizeUrl([baseUrl, route]),
+            exact: true,
+            component: '@theme/ReferencePage',
+            modules: { api },
+          });
         }),
       );
     },
