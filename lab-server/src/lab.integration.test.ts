@@ -63,11 +63,12 @@ describe('a run', () => {
     expect(await checkout()).toBe(201);
   });
 
-  test('of some phases is finished and can be continued with the same seed', async () => {
+  test('of some phases claims no proof; with the run that continues it, it may', async () => {
     const first = await ended(await start({ scenario: 'quick-failure', phases: ['calm', 'failure'] }));
     expect(first).toMatchObject({ status: 'finished', phases: ['calm', 'failure'] });
     const second = await ended(await start({ scenario: 'quick-failure', phases: ['fix'], continues: first.id }));
-    expect(second).toMatchObject({ status: 'finished', seed: first.seed, continues: first.id });
+    expect(second).toMatchObject({ status: 'proven', seed: first.seed, continues: first.id, phases: ['fix'] });
+    expect(second.runs.map(({ kind }) => kind)).toEqual(['fix']);
   });
 
   test('can be aborted, and the bench is steady again', async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useSyncExternalStore } from 'react';
 import { labClient, renewCookie } from './api.ts';
 import { LabConnection, unknownLab, type LabState } from './connection.ts';
 
@@ -12,9 +12,14 @@ export const connection = new LabConnection({
   },
 });
 
+/** What a page shows instead of its lab: the page that shows every state of every widget sets it. */
+export const FixedLab = createContext<LabState | null>(null);
+
 /** What is known of the lab. On the server, and until the page has come to life, nothing is. */
 export function useLab(): LabState {
-  return useSyncExternalStore(connection.subscribe, connection.getState, () => unknownLab);
+  const fixed = useContext(FixedLab);
+  const live = useSyncExternalStore(connection.subscribe, connection.getState, () => unknownLab);
+  return fixed ?? live;
 }
 
 /** Looks for the lab once the page is there, and again whenever the reader comes back to it. */

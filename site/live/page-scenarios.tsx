@@ -1,9 +1,9 @@
-import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { ScenarioFacts } from '../plugins/catalogue/facts.ts';
 import { labClient } from './api.ts';
 import { connection } from './lab.ts';
 import { tabMemory } from './run-memory.ts';
-import { createScenarioRun, unknownRun, type LoadRecording, type RunState, type ScenarioRun } from './scenario-run.ts';
+import { createFixedRun, createScenarioRun, type LoadRecording, type RunState, type ScenarioRun } from './scenario-run.ts';
 
 /** A scenario that a page is about. */
 export interface PageScenario {
@@ -49,6 +49,20 @@ function Shared({ scenarios, children }: Props): ReactNode {
   return <Context value={shared}>{children}</Context>;
 }
 
+/** Shows a scenario in a state that does not change: for the page that shows every state of every widget. */
+export function FixedScenario({
+  scenario,
+  state,
+  children,
+}: {
+  readonly scenario: ScenarioFacts;
+  readonly state: RunState;
+  readonly children: ReactNode;
+}): ReactNode {
+  const shared = useMemo(() => new Map([[scenario.name, { scenario, run: createFixedRun(state) }]]), [scenario, state]);
+  return <Context value={shared}>{children}</Context>;
+}
+
 function useShared(name: string): SharedRun {
   const shared = useContext(Context);
   const found = shared.get(name);
@@ -65,5 +79,5 @@ export const useScenario = (name: string): ScenarioFacts => useShared(name).scen
 /** The run of a scenario on this page, shared by all widgets that ask for it. */
 export function useScenarioRun(name: string): RunState & { readonly run: ScenarioRun } {
   const { run } = useShared(name);
-  return { run, ...useSyncExternalStore(run.subscribe, run.getState, () => unknownRun) };
+  return { run, ...useSyncExternalStore(run.subscribe, run.getState, run.getFirst) };
 }

@@ -19,6 +19,8 @@ export interface RunState {
 
 export interface ScenarioRun {
   getState(): RunState;
+  /** What the server renders, and the page at first. */
+  getFirst(): RunState;
   subscribe(listener: () => void): () => void;
   /** Begins to show what there is; the answer ends it. */
   open(): () => void;
@@ -33,7 +35,7 @@ interface Dependencies {
   readonly memory: RunMemory;
 }
 
-export const unknownRun: RunState = { source: null, view: idleView, playback: null };
+const unknownRun: RunState = { source: null, view: idleView, playback: null };
 
 /**
  * The run of a scenario: the lab's, or its recording where no lab answers. What a lab has shown stays when the lab goes
@@ -79,6 +81,7 @@ export function createScenarioRun(
 
   return {
     getState: state.get,
+    getFirst: () => unknownRun,
     subscribe: state.subscribe,
     open() {
       isOpen = true;
@@ -105,5 +108,19 @@ export function createScenarioRun(
       resume: () => player?.playback?.resume(),
       seek: (atMs) => player?.playback?.seek(atMs),
     },
+  };
+}
+
+/** A run that stays as it is; its buttons do nothing. */
+export function createFixedRun(state: RunState): ScenarioRun {
+  const nothing = () => undefined;
+  return {
+    getState: () => state,
+    getFirst: () => state,
+    subscribe: () => nothing,
+    open: () => nothing,
+    run: nothing,
+    stop: nothing,
+    playback: { setSpeed: nothing, pause: nothing, resume: nothing, seek: nothing },
   };
 }

@@ -25,7 +25,7 @@ export const statusSentences: Record<Exclude<RunStatus, 'running'>, string> = {
   proven: 'Proven.',
   notProven: 'Not proven.',
   inconclusive: 'Inconclusive: the load generator fell behind its schedule.',
-  aborted: 'Aborted. The bench was restored.',
+  aborted: 'Aborted.',
   failed: 'Failed: the bench broke before there was a verdict.',
 };
 

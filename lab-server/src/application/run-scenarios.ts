@@ -1,5 +1,6 @@
 import { planOf, type Plan } from '@systems-design-lab/scenarios/kit/index.ts';
 import { randomBytes, randomInt } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { LabError } from '../domain/lab-error.ts';
 import { resolveParameters, tuningOf } from '../domain/parameters.ts';
 import { phaseKinds, type PhaseKind, type PhaseResult, type Run, type RunStatus } from '../domain/run.ts';
@@ -162,16 +163,27 @@ export class RunScenarios implements Runs {
       await this.#dependencies.playStage.makeRoom();
       const run = current();
       const plan = planOf(entry.scenario, run.parameters);
+      const before = await this.#measuredBefore(entry, run);
       const results: PhaseResult[] = [];
       for (const kind of run.phases) {
         update({ phase: kind });
         results.push(await this.#phase({ entry, plan, kind, run, runStartedAt, signal }));
         update({ runs: [...results] });
       }
-      return verdictOf(results, phasesOf(entry));
+      return verdictOf(latestOf([...before, ...results]), phasesOf(entry));
     } catch (error) {
       return signal.aborted ? { status: 'aborted', reasons: [] } : { status: 'failed', reasons: [sentenceOf(error)] };
     }
+  }
+
+  /**
+   * What the runs that this one continues have measured. Where load and trigger were the same (only the fixed design was
+   * tuned since), they prove together what one run of all phases proves.
+   */
+  async #measuredBefore(entry: CatalogueEntry, { continues, parameters }: Run): Promise<readonly PhaseResult[]> {
+    const former = continues === null ? undefined : await this.#dependencies.store.find(continues);
+    if (!former || !isDeepStrictEqual(conditionsOf(entry, former.parameters), conditionsOf(entry, parameters))) return [];
+    return [...(await this.#measuredBefore(entry, former)), ...former.runs];
   }
 
   /** One phase; where the load generator fell behind, once more. */
@@ -229,6 +241,17 @@ export function refuseUnmet({ name, unmet }: CatalogueEntry): void {
   if (unmet.length === 0) return;
   throw new LabError('NEED_UNMET', `Scenario "${name}" needs ${unmet.join(', ')}, which this machine lacks.`);
 }
+
+/** The parameters that reach load and trigger, and so every phase. */
+function conditionsOf({ scenario }: CatalogueEntry, parameters: Run['parameters']): Run['parameters'] {
+  const tuning = tuningOf(scenario, parameters);
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => !(name in tuning)));
+}
+
+/** Of each phase the last result. */
+const latestOf = (results: readonly PhaseResult[]): readonly PhaseResult[] => [
+  ...new Map(results.map((result) => [result.kind, result])).values(),
+];
 
 function phasesOf({ name, designs }: CatalogueEntry, asked?: readonly PhaseKind[]): readonly PhaseKind[] {
   const all = phaseKinds.filter((kind) => kind !== 'tempting' || designs.includes('tempting'));

@@ -9,7 +9,7 @@ export type DesignKind = 'broken' | 'fixed' | 'tempting';
 export const designOf: Record<PhaseKind, DesignKind> = { calm: 'broken', failure: 'broken', fix: 'fixed', tempting: 'tempting' };
 
 /**
- * `running` → `finished` (not all phases were asked for, or they were a continuation: claims no proof) | `proven` |
+ * `running` → `finished` (together with the runs that it continues, it has not all phases: claims no proof) | `proven` |
  * `notProven` | `inconclusive` (the load generator fell behind, twice) | `aborted` | `failed` (the bench broke).
  */
 export type RunStatus = 'running' | 'finished' | 'proven' | 'notProven' | 'inconclusive' | 'aborted' | 'failed';

@@ -1,7 +1,8 @@
 import Link from '@docusaurus/Link';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ScenarioFacts } from '../../plugins/catalogue/facts.ts';
 import { formatClock } from '../../format.ts';
+import { labClient, problemOf } from '../../live/api.ts';
 import type { LabState } from '../../live/connection.ts';
 import type { Problem, RunView } from '../../live/view.ts';
 import { phaseNames, stepWords } from '../../live/wording.ts';
@@ -15,6 +16,7 @@ interface Props {
   readonly plan: RunPlan;
   readonly isRecorded: boolean;
   readonly onLookAgain: () => void;
+  readonly onRetry: () => void;
 }
 
 /** One line under the button: what happens now, or why nothing can. It is always there, so that nothing moves. */
@@ -22,30 +24,49 @@ export function Notice(props: Props): ReactNode {
   return <div className={styles.notice}>{sayNotice(props)}</div>;
 }
 
-function sayNotice({ lab, view, scenario, plan, isRecorded, onLookAgain }: Props): ReactNode {
-  if (view.problem) return <Refusal problem={view.problem} isStart={view.state === 'refused'} />;
+function sayNotice({ lab, view, scenario, plan, isRecorded, onLookAgain, onRetry }: Props): ReactNode {
+  if (view.problem) return <Refusal problem={view.problem} onRetry={view.state === 'refused' ? onRetry : null} />;
   if (view.state === 'starting') return 'The lab takes the run …';
   if (view.state === 'running') return <Progress view={view} isStale={!isRecorded && lab.reach !== 'live'} />;
-  if (isRecorded) return <HowToRun>No lab answers, so this page plays what one measured.</HowToRun>;
+  if (isRecorded)
+    return (
+      <HowToRun>{lab.reach === 'live' ? 'What one lab measured.' : 'No lab answers, so this plays what one measured.'}</HowToRun>
+    );
   if (lab.reach === 'absent') return <NoLab onLookAgain={onLookAgain} />;
-  if (lab.running && lab.running.run.scenario !== scenario.name) return <BusyWithRun running={lab.running} />;
-  if (lab.active.length > 0)
-    return `The bench is busy: ${lab.active.map(({ name }) => name).join(', ')} is enabled. Stop it in the bar below.`;
+  if (lab.running) return <BusyWithRun running={lab.running} isHere={lab.running.run.scenario === scenario.name} />;
+  if (lab.active.length > 0) return <BusyWithPlay active={lab.active} />;
   const words = plan.phases.map((kind) => phaseNames[kind].toLowerCase()).join(', ');
   if (plan.isContinuing) return `Goes on with ${words}: the same load, seed and parameters as above.`;
   return `The same load in each phase: ${words}.`;
 }
 
-function Progress({ view: { run, step }, isStale }: { readonly view: RunView; readonly isStale: boolean }): ReactNode {
-  if (isStale) return <strong>The lab does not answer any more. What is shown is the last that it said.</strong>;
+function Progress({ view, isStale }: { readonly view: RunView; readonly isStale: boolean }): ReactNode {
+  const { run, step, atMs } = view;
+  if (isStale) {
+    return (
+      <strong>The lab does not answer any more. What is shown is the last that it said, {formatClock(atMs)} into the run.</strong>
+    );
+  }
   if (!run?.phase) return 'Preparing the bench …';
   return `${phaseNames[run.phase]}: ${stepWords[step ?? 'preparing']}. Seed ${run.seed}.`;
 }
 
-function Refusal({ problem: { message, hint }, isStart }: { readonly problem: Problem; readonly isStart: boolean }): ReactNode {
+interface RefusalProps {
+  readonly problem: Problem;
+  /** Null: it was not a start that was refused. */
+  readonly onRetry: (() => void) | null;
+}
+
+function Refusal({ problem: { code, message, hint }, onRetry }: RefusalProps): ReactNode {
   return (
     <span data-state="failing">
-      {isStart && <strong className={styles.say}>Not started.</strong>} {message} {hint}
+      {onRetry && <strong className={styles.say}>Not started.</strong>} {message} {hint} <code>{code}</code>
+      {onRetry && (
+        <>
+          {' '}
+          <InlineButton onPress={onRetry}>Retry</InlineButton>
+        </>
+      )}
     </span>
   );
 }
@@ -53,10 +74,7 @@ function Refusal({ problem: { message, hint }, isStart }: { readonly problem: Pr
 function NoLab({ onLookAgain }: { readonly onLookAgain: () => void }): ReactNode {
   return (
     <HowToRun>
-      No lab answers.{' '}
-      <button type="button" className={styles.inlineButton} onClick={onLookAgain}>
-        Look again
-      </button>
+      No lab answers. <InlineButton onPress={onLookAgain}>Look again</InlineButton>
     </HowToRun>
   );
 }
@@ -67,11 +85,47 @@ const HowToRun = ({ children }: { readonly children: ReactNode }): ReactNode => 
   </>
 );
 
-function BusyWithRun({ running: { run, phase } }: { readonly running: NonNullable<LabState['running']> }): ReactNode {
+interface BusyProps {
+  readonly running: NonNullable<LabState['running']>;
+  /** Another button of this page has started it. */
+  readonly isHere: boolean;
+}
+
+function BusyWithRun({ running: { run, phase }, isHere }: BusyProps): ReactNode {
+  const left = phase ? `, about ${formatClock(phase.expectedMs - phase.atMs)} left` : '';
+  if (isHere) return `The bench is busy with this scenario${left}.`;
   return (
     <>
-      The bench is busy: <Link to={`/scenarios/${run.scenario}/`}>{run.scenario}</Link> is running
-      {phase && `, about ${formatClock(phase.expectedMs - phase.atMs)} left`}. Watch it there, or stop it in the bar below.
+      The bench is busy: <code>{run.scenario}</code> is running{left}. <Link to={`/scenarios/${run.scenario}/`}>Watch</Link>
+      {' · '}
+      <Stop what={() => labClient('delete /api/runs/:id', { id: run.id })} />
     </>
   );
 }
+
+function BusyWithPlay({ active }: { readonly active: LabState['active'] }): ReactNode {
+  const names = active.map(({ name }) => name);
+  return (
+    <>
+      The bench is busy: {names.join(', ')} {names.length === 1 ? 'is' : 'are'} enabled.{' '}
+      <Stop what={() => Promise.all(names.map((name) => labClient('post /api/sim/disable', { name })))} />
+    </>
+  );
+}
+
+/** It goes when the bench is free, not when it was pressed. */
+function Stop({ what }: { readonly what: () => Promise<unknown> }): ReactNode {
+  const [said, setSaid] = useState<string | null>(null);
+  if (said !== null) return said;
+  const press = () => {
+    setSaid('Stopping …');
+    what().catch((error: unknown) => setSaid(problemOf(error).message));
+  };
+  return <InlineButton onPress={press}>Stop it</InlineButton>;
+}
+
+const InlineButton = ({ onPress, children }: { readonly onPress: () => void; readonly children: ReactNode }): ReactNode => (
+  <button type="button" className={styles.inlineButton} onClick={onPress}>
+    {children}
+  </button>
+);

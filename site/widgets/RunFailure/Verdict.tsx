@@ -42,16 +42,20 @@ export function Verdict({ view, phases, hidesReasons }: Props): ReactNode {
           ))}
         </ul>
       )}
-      <NotRestored view={view} />
+      {run.status !== 'running' && <Restored view={view} />}
     </div>
   );
 }
 
-function NotRestored({ view }: { readonly view: RunView }): ReactNode {
+/** Whether the bench is as it was before; said where a reader may doubt it, or must know that it is not. */
+function Restored({ view }: { readonly view: RunView }): ReactNode {
   const left = [...new Set(resultsOf(view).flatMap(({ notRestored }) => notRestored))];
-  return left.length === 0 ? null : (
-    <p data-state="failing">
-      <strong className={styles.say}>Not restored:</strong> {left.join(' ')}
-    </p>
-  );
+  if (left.length > 0) {
+    return (
+      <p data-state="failing">
+        <strong className={styles.say}>Bench restored: no.</strong> {left.join(' ')}
+      </p>
+    );
+  }
+  return view.run?.status === 'aborted' ? <p className="quiet">Bench restored: yes.</p> : null;
 }

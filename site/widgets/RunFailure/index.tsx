@@ -4,6 +4,7 @@ import { limitedTo } from '../../live/chain.ts';
 import { connection, useLab } from '../../live/lab.ts';
 import type { LabState } from '../../live/connection.ts';
 import { useScenario, useScenarioRun } from '../../live/page-scenarios.tsx';
+import type { RunInput } from '../../live/player.ts';
 import { stretchesOf, totalMsOf } from '../../live/progress.ts';
 import { resultsOf, type RunView } from '../../live/view.ts';
 import { announcementOf } from '../../live/wording.ts';
@@ -42,6 +43,7 @@ export function RunFailure(props: RunFailureProps): ReactNode {
   const scenario = useScenario(props.scenario);
   const { source, view: whole, playback, run } = useScenarioRun(props.scenario);
   const [frozen, setFrozen] = useState<RunView | null>(null);
+  const [asked, setAsked] = useState<RunInput>({});
   const plan = planRun(scenario.phases, props.phases, whole);
   const live = limitedTo(whole, plan.shown);
   const view = frozen && live.state === 'running' ? frozen : live;
@@ -49,6 +51,12 @@ export function RunFailure(props: RunFailureProps): ReactNode {
   const totalMs = totalMsOf(view, plan.shown.length * (scenario.phaseMs + STAGE_CHANGE_MS));
   const stretches = stretchesOf(view, plan.shown, totalMs);
   const isRecorded = source === 'recorded';
+  const start = (request: RunInput) => {
+    const input = { ...request, phases: plan.phases, continuing: plan.isContinuing };
+    setFrozen(null);
+    setAsked(input);
+    run.run(input);
+  };
   const Heading = props.heading === undefined ? 'h3' : 'h2';
 
   return (
@@ -67,7 +75,7 @@ export function RunFailure(props: RunFailureProps): ReactNode {
           isRecorded || canPlay(lab, view, scenario.measured !== null) ? 'recorded' : canRun(lab, live) ? 'live' : 'unavailable'
         }
         durationMs={guessMs}
-        onRun={(request) => run.run({ ...request, phases: plan.phases, continuing: plan.isContinuing })}
+        onRun={start}
         onStop={run.stop}
       />
       <Notice
@@ -77,6 +85,7 @@ export function RunFailure(props: RunFailureProps): ReactNode {
         plan={plan}
         isRecorded={isRecorded}
         onLookAgain={() => void connection.open()}
+        onRetry={() => run.run(asked)}
       />
       <PhaseStrip view={view} stretches={stretches} totalMs={totalMs} />
       {view.state !== 'idle' && (

@@ -1,0 +1,44 @@
+import Head from '@docusaurus/Head';
+import facts from '@generated/catalogue/default/timeout-too-long.json';
+import Heading from '@theme/Heading';
+import Layout from '@theme/Layout';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { Run } from '../../../openapi/client.ts';
+import { FixedLab } from '../../live/lab.ts';
+import { FixedScenario } from '../../live/page-scenarios.tsx';
+import { exampleStates, type ExampleState } from '../../widgets/example-states.ts';
+import { RunFailure } from '../../widgets/RunFailure/index.tsx';
+
+/** Every widget in every state that it can be in, for whoever changes one. No page links here, and no search finds it. */
+export default function WidgetStates(): ReactNode {
+  const [recording, setRecording] = useState<Run | null>(null);
+  useEffect(() => {
+    void import('../../../scenarios/catalogue/latency/timeout-too-long/recording.json').then(({ default: run }) =>
+      setRecording(run as unknown as Run),
+    );
+  }, []);
+  return (
+    <Layout title="Widgets" description="Every widget in every state.">
+      <Head>
+        <meta name="robots" content="noindex" />
+      </Head>
+      <main className="container" data-search="no">
+        <Heading as="h1">Every widget in every state</Heading>
+        {recording && exampleStates(recording).map((state) => <Example key={state.name} state={state} />)}
+      </main>
+    </Layout>
+  );
+}
+
+function Example({ state: { name, lab, run } }: { readonly state: ExampleState }): ReactNode {
+  return (
+    <section aria-label={name}>
+      <Heading as="h2">{name}</Heading>
+      <FixedLab value={lab}>
+        <FixedScenario scenario={facts} state={run}>
+          <RunFailure scenario={facts.name} />
+        </FixedScenario>
+      </FixedLab>
+    </section>
+  );
+}
