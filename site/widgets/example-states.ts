@@ -1,4 +1,5 @@
 import type { ActiveScenario, PhaseKind, PhaseResult, Run, RunSummary } from '../../openapi/client.ts';
+import { limitedTo } from '../live/chain.ts';
 import type { LabState } from '../live/connection.ts';
 import { viewAt } from '../live/recording-view.ts';
 import type { RunState } from '../live/scenario-run.ts';
@@ -40,12 +41,12 @@ export function exampleStates(recording: Run): readonly ExampleState[] {
     { name: 'Refused', lab: live, run: shown(refused) },
     { name: 'Busy with a run', lab: running('deadlock'), run: shown(idleView) },
     { name: 'Busy with free play', lab: { ...live, active: [enabled] }, run: shown(idleView) },
-    { name: 'Some phases', lab: live, run: shown(ended(someOf(recording, ['calm', 'failure']))) },
+    { name: 'Some phases', lab: live, run: shown(limitedTo(ended({}), ['calm', 'failure'])) },
     { name: 'Proven', lab: live, run: shown(ended({})) },
     { name: 'Not proven', lab: live, run: shown(ended(notProven(recording))) },
     { name: 'Inconclusive', lab: live, run: shown(ended(inconclusive(recording))) },
-    { name: 'Aborted', lab: live, run: shown(ended({ ...someOf(recording, ['calm']), status: 'aborted' })) },
-    { name: 'Failed', lab: live, run: shown(ended(failed(recording))) },
+    { name: 'Aborted', lab: live, run: shown(limitedTo(ended({ status: 'aborted' }), ['calm'])) },
+    { name: 'Failed', lab: live, run: shown(failed(limitedTo(ended({}), ['calm']))) },
     { name: 'No lab, recorded', lab: absent, run: playing(0) },
     { name: 'Recording plays', lab: absent, run: playing(failureEnd - 2_000) },
     { name: 'Recording paused', lab: absent, run: playing(failureEnd - 2_000, true) },
@@ -65,13 +66,6 @@ const enabled: ActiveScenario = {
 const refused = reduceView(reduceView(idleView, { type: 'requested' }), {
   type: 'refused',
   problem: { code: 'RUN_IN_PROGRESS', message: 'A run of "deadlock" is in progress.', hint: 'Abort it or wait for its end.' },
-});
-
-const someOf = ({ runs }: Run, kinds: readonly PhaseKind[]): Partial<Run> => ({
-  status: 'finished',
-  phases: [...kinds],
-  runs: runs.filter(({ kind }) => kinds.includes(kind)),
-  reasons: [],
 });
 
 function changed({ runs }: Run, kind: PhaseKind, change: Partial<PhaseResult>): PhaseResult[] {
@@ -94,9 +88,8 @@ const inconclusive = (recording: Run): Partial<Run> => ({
   reasons: ['The load generator fell behind its schedule in failure.'],
 });
 
-const failed = (recording: Run): Partial<Run> => ({
-  ...someOf(recording, ['calm']),
-  status: 'failed',
-  runs: changed(recording, 'calm', { notRestored: ['Link shop → recommendations still has a toxic.'] }).slice(0, 1),
-  reasons: ['Process "shop-1" ended on its own.'],
-});
+function failed(view: RunView): RunView {
+  if (!view.run) return view;
+  const runs = view.run.runs.map((result) => ({ ...result, notRestored: ['Link shop → recommendations still has a toxic.'] }));
+  return { ...view, run: { ...view.run, status: 'failed', runs, reasons: ['Process "shop-1" ended on its own.'] } };
+}

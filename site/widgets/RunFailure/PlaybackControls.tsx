@@ -6,16 +6,12 @@ import type { ScenarioRun } from '../../live/scenario-run.ts';
 import styles from './styles.module.css';
 
 interface Props {
-  /** Null: what is shown happens now. */
-  readonly playback: PlaybackState | null;
+  readonly playback: PlaybackState;
   readonly controls: ScenarioRun['playback'];
-  /** What happens now goes on while the charts stand still. Null: nothing moves. */
-  readonly pausing: { readonly isPaused: boolean; toggle(): void } | null;
 }
 
-/** Everything that moves can be paused; a recording can be wound and sped up as well. */
-export function PlaybackControls({ playback, controls, pausing }: Props): ReactNode {
-  if (!playback) return <div className={styles.playback}>{pausing && <PauseButton {...pausing} what="charts" />}</div>;
+/** A recording can be paused, wound and sped up. */
+export function PlaybackControls({ playback, controls }: Props): ReactNode {
   const { atMs, endMs, speed, isPaused } = playback;
   const isAtEnd = atMs >= endMs;
   return (
@@ -56,7 +52,8 @@ interface PauseProps {
   readonly what: string;
 }
 
-function PauseButton({ isPaused, toggle, what }: PauseProps): ReactNode {
+/** Everything that moves can be paused. What happens now goes on while the charts stand still. */
+export function PauseButton({ isPaused, toggle, what }: PauseProps): ReactNode {
   const Icon = isPaused ? Play : Pause;
   return (
     <button type="button" className={styles.control} onClick={toggle}>

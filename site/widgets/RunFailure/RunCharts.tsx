@@ -4,8 +4,8 @@ import { useOverlays } from '../../live/overlays.ts';
 import type { Stretch } from '../../live/progress.ts';
 import type { RunView } from '../../live/view.ts';
 import type { ScenarioFacts } from '../../plugins/catalogue/facts.ts';
-import { stateOfPhase } from '../phase-state.ts';
 import { LiveChart } from '../LiveChart/index.tsx';
+import { shadesOf } from '../LiveChart/shades.ts';
 import styles from './styles.module.css';
 
 interface Props {
@@ -21,15 +21,7 @@ interface Props {
 export function RunCharts({ scenario, hide, view, stretches, totalMs }: Props): ReactNode {
   const charts = useMemo(() => (hide ? chartsOf([], []) : chartsOf(scenario.measures, scenario.metrics)), [scenario, hide]);
   const overlays = useOverlays(scenario.name);
-  const shades = useMemo(
-    () =>
-      stretches.map(({ kind, state, ...extent }) => ({
-        ...extent,
-        phase: kind,
-        state: state === 'ahead' ? ('idle' as const) : stateOfPhase[kind],
-      })),
-    [stretches],
-  );
+  const shades = useMemo(() => shadesOf(stretches), [stretches]);
   return (
     <div className={styles.charts}>
       {charts.map((chart) => (

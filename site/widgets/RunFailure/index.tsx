@@ -11,7 +11,7 @@ import { announcementOf } from '../../live/wording.ts';
 import { VerdictTable } from '../VerdictTable/index.tsx';
 import { Notice } from './Notice.tsx';
 import { PhaseStrip } from './PhaseStrip.tsx';
-import { PlaybackControls } from './PlaybackControls.tsx';
+import { PauseButton, PlaybackControls } from './PlaybackControls.tsx';
 import { planRun } from './plan-run.ts';
 import { RunCharts } from './RunCharts.tsx';
 import { RunForm } from './RunForm.tsx';
@@ -78,25 +78,24 @@ export function RunFailure(props: RunFailureProps): ReactNode {
         onRun={start}
         onStop={run.stop}
       />
-      <Notice
-        lab={lab}
-        view={view}
-        scenario={scenario}
-        plan={plan}
-        isRecorded={isRecorded}
-        onLookAgain={() => void connection.open()}
-        onRetry={() => run.run(asked)}
-      />
+      <div className={styles.now}>
+        <Notice
+          lab={lab}
+          view={view}
+          scenario={scenario}
+          plan={plan}
+          isRecorded={isRecorded}
+          onLookAgain={() => void connection.open()}
+          onRetry={() => run.run(asked)}
+        />
+        {!playback && live.state === 'running' && (
+          <PauseButton isPaused={frozen !== null} toggle={() => setFrozen(frozen ? null : live)} what="charts" />
+        )}
+      </div>
       <PhaseStrip view={view} stretches={stretches} totalMs={totalMs} />
       {view.state !== 'idle' && (
         <>
-          <PlaybackControls
-            playback={playback}
-            controls={run.playback}
-            pausing={
-              live.state === 'running' ? { isPaused: frozen !== null, toggle: () => setFrozen(frozen ? null : live) } : null
-            }
-          />
+          {playback && <PlaybackControls playback={playback} controls={run.playback} />}
           <RunCharts scenario={scenario} hide={props.hide ?? false} view={view} stretches={stretches} totalMs={totalMs} />
         </>
       )}
