@@ -28,7 +28,7 @@ const phase = (measures: readonly MeasureResult[]): PhaseResult => ({
   notRestored: [],
 });
 
-const run = (runs: readonly PhaseResult[], points: readonly Point[] = []): Run => ({
+const run = (runs: readonly PhaseResult[], points: readonly Point[] = [], signal = 'rate'): Run => ({
   id: 'a',
   scenario: 'deadlock',
   status: 'proven',
@@ -41,7 +41,7 @@ const run = (runs: readonly PhaseResult[], points: readonly Point[] = []): Run =
   endedAt: '2026-01-01T00:00:20.000Z',
   runs,
   reasons: [],
-  series: [{ signal: 'rate', unit: 'perSecond', labels: {}, points }],
+  series: [{ signal, unit: 'perSecond', labels: {}, points }],
 });
 
 const spreadsOf = (...values: (number | null)[]) => {
@@ -80,4 +80,11 @@ test('a recording draws the same lines with fewer points', () => {
     [1000, 2.35],
     [1250, 0],
   ]);
+});
+
+test('a recording has what flows through a link once a second, and each change of its state', () => {
+  const points = Array.from({ length: 9 }, (_, index): Point => [250 * index, index]);
+  const times = (signal: string) => recordingOf(run([], points, signal)).series[0]?.points.map(([atMs]) => atMs);
+  expect(times('link_bytes_per_second')).toEqual([0, 1000, 2000]);
+  expect(times('link_state')).toEqual(points.map(([atMs]) => atMs));
 });

@@ -84,9 +84,14 @@ export function recordingOf(run: Run): Run {
   return { ...run, series: run.series.map(thinned) };
 }
 
+/** Signals that tell how much flows, not when something changed: a recording has them once a second. */
+const COARSE = /^link_(bytes_per_second|connections)$/;
+const COARSE_MS = 1_000;
+
 /** A chart draws a straight line between points, so the inner points of a level stretch say nothing. */
 function thinned(series: Series): Series {
-  const points = series.points.map(([atMs, value]) => [Math.round(atMs), significant(value)] as const);
+  const kept = COARSE.test(series.signal) ? oncePer(COARSE_MS, series.points) : series.points;
+  const points = kept.map(([atMs, value]) => [Math.round(atMs), significant(value)] as const);
   return {
     ...series,
     points: points.filter(([, value], index) => {
@@ -95,6 +100,12 @@ function thinned(series: Series): Series {
       return !before || !after || before[1] !== value || after[1] !== value;
     }),
   };
+}
+
+/** The first point of each such stretch of time, and the last of all. */
+function oncePer(stretchMs: number, points: Series['points']): Series['points'] {
+  const stretchOf = (index: number) => Math.floor((points[index]?.[0] ?? -stretchMs) / stretchMs);
+  return points.filter((_, index) => stretchOf(index) !== stretchOf(index - 1) || index === points.length - 1);
 }
 
 /** Three digits: finer than any chart shows, and than any two runs agree. */

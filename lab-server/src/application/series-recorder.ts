@@ -2,7 +2,7 @@ import type { Series } from '../domain/run.ts';
 import type { SignalTick } from '../domain/signal.ts';
 
 /** Signals that every run keeps, beside the metrics that its scenario declares. */
-const KEPT = /^(load_|postgres_|partner_|process_)/;
+const KEPT = /^(load_|link_|postgres_|partner_|process_|db_pool_in_use$|db_pool_waiting$)/;
 const DECIMALS = 4;
 
 /** Keeps the signals of a run as series, relative to its start. Bounded by the length of a run at 4 Hz. */

@@ -1,4 +1,4 @@
-import type { Unit } from '@systems-design-lab/scenarios/kit/index.ts';
+import { linkStateOf, linkStates, type Unit } from '@systems-design-lab/scenarios/kit/index.ts';
 import type pg from 'pg';
 import type { Sample, SignalTick } from '../../domain/signal.ts';
 import type { Links } from '../links/links.ts';
@@ -123,7 +123,8 @@ export class SignalSampler {
 
   async #linkSamples(at: number): Promise<Sample[]> {
     const stats = (await this.#ask('links', this.#sources.links().stats())) ?? {};
-    return Object.entries(stats).flatMap(([link, { bytes, connections }]) => [
+    return Object.entries(stats).flatMap(([link, { bytes, connections, toxics }]) => [
+      ...sample('link_state', 'count', linkStates.indexOf(linkStateOf(toxics)), { link }),
       ...sample('link_bytes_per_second', 'bytes', this.#rate(`to ${link}`, at, bytes.toTarget), { link, direction: 'to target' }),
       ...sample('link_bytes_per_second', 'bytes', this.#rate(`back ${link}`, at, bytes.toCaller), {
         link,
