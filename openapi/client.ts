@@ -202,6 +202,25 @@ export type MeasureResult = {
   holds: boolean;
 };
 
+export type LoadSummary = {
+  stream: string;
+  sent: number;
+  errorRate: number;
+  p50Ms: number | null;
+  p95Ms: number | null;
+  p99Ms: number | null;
+  /** Share of sends that were more than 20 ms late. */
+  lateShare: number;
+  /** As that of a measure. Absent in runs of earlier versions. */
+  spread?: {
+    errorRate: number | null;
+    p50Ms: number | null;
+    p95Ms: number | null;
+    p99Ms: number | null;
+  };
+  outcomes: Record<string, number>;
+};
+
 export type MeasuredResult = {
   scenario: string;
   status: RunStatus;
@@ -224,7 +243,11 @@ export type MeasuredResult = {
     kind: PhaseKind;
     design: DesignKind;
     healthy: boolean;
+    /** Length of the measured window. */
+    windowMs?: number;
     measures: MeasureResult[];
+    /** What was seen of each stream. */
+    load?: LoadSummary[];
   }[];
 };
 
@@ -274,18 +297,6 @@ export type ActiveScenario = {
   load: boolean;
   enabledAt: string;
   expiresAt: string;
-};
-
-export type LoadSummary = {
-  stream: string;
-  sent: number;
-  errorRate: number;
-  p50Ms: number | null;
-  p95Ms: number | null;
-  p99Ms: number | null;
-  /** Share of sends that were more than 20 ms late. */
-  lateShare: number;
-  outcomes: Record<string, number>;
 };
 
 export type PhaseResult = {

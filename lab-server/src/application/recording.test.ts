@@ -57,6 +57,27 @@ test('what was measured says with which files, seed, date and machine, as its co
   expect(measuredResult.parse(measured)).toEqual(measured);
 });
 
+test('what the load generator saw is kept in three digits, for texts to quote', () => {
+  const spread = { errorRate: 0.012345, p50Ms: 1.2345, p95Ms: null, p99Ms: 12.345 };
+  const seen = {
+    stream: 'cart',
+    sent: 1234,
+    errorRate: 0.12345,
+    p50Ms: 4.4481,
+    p95Ms: null,
+    p99Ms: 809.001,
+    lateShare: 0,
+    spread,
+  };
+  const only = run([{ ...phase([]), load: [{ ...seen, outcomes: { 200: 1234 } }] }]);
+  const measured = measuredOf(only, { repeats: [only], hash: 'h', machine });
+  expect(measured.runs[0]).toMatchObject({
+    windowMs: 3500,
+    load: [{ sent: 1234, errorRate: 0.123, p50Ms: 4.45, p95Ms: null, p99Ms: 809, spread: { p50Ms: 1.23, p99Ms: 12.3 } }],
+  });
+  expect(measuredResult.parse(measured)).toEqual(measured);
+});
+
 test('a count has a spread over repeats only', () => {
   expect(spreadsOf(5)).toMatchObject({ value: 5, spread: null });
   expect(spreadsOf(9, 2, 5)).toMatchObject({ value: 5, spread: 4 });

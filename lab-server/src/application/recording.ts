@@ -1,4 +1,4 @@
-import type { DesignKind, MeasureResult, PhaseKind, Run, RunStatus, Series } from '../domain/run.ts';
+import type { DesignKind, LoadSummary, MeasureResult, PhaseKind, Run, RunStatus, Series } from '../domain/run.ts';
 
 /** measured.json: verdicts, each measure with its spread, and all that is needed to measure it again. */
 export interface MeasuredResult {
@@ -28,7 +28,11 @@ interface MeasuredPhase {
   readonly kind: PhaseKind;
   readonly design: DesignKind;
   readonly healthy: boolean;
+  /** Length of the measured window. */
+  readonly windowMs?: number;
   readonly measures: readonly MeasureResult[];
+  /** What the load generator saw of each stream: texts quote it. */
+  readonly load?: readonly LoadSummary[];
 }
 
 interface About {
@@ -52,11 +56,13 @@ export function measuredOf(run: Run, { repeats, hash, machine }: About): Measure
     hash,
     repeats: repeats.length,
     machine,
-    runs: run.runs.map(({ kind, design, healthy, measures }) => ({
+    runs: run.runs.map(({ kind, design, healthy, windowStartMs, windowEndMs, measures, load }) => ({
       kind,
       design,
       healthy,
+      windowMs: Math.round(windowEndMs - windowStartMs),
       measures: measures.map((measure) => rounded(withSpread(measure, valuesOf(repeats, kind, measure.name)))),
+      load: load.map(roundedLoad),
     })),
   };
 }
@@ -78,6 +84,25 @@ const rounded = (measure: MeasureResult): MeasureResult => ({
   value: measure.value === null ? null : significant(measure.value),
   spread: measure.spread === null ? null : significant(measure.spread),
 });
+
+function roundedLoad({ errorRate, p50Ms, p95Ms, p99Ms, lateShare, spread, ...counts }: LoadSummary): LoadSummary {
+  return {
+    ...counts,
+    errorRate: significant(errorRate),
+    p50Ms: significantOrNull(p50Ms),
+    p95Ms: significantOrNull(p95Ms),
+    p99Ms: significantOrNull(p99Ms),
+    lateShare: significant(lateShare),
+    ...(spread && {
+      spread: {
+        errorRate: significantOrNull(spread.errorRate),
+        p50Ms: significantOrNull(spread.p50Ms),
+        p95Ms: significantOrNull(spread.p95Ms),
+        p99Ms: significantOrNull(spread.p99Ms),
+      },
+    }),
+  };
+}
 
 /** recording.json: the run as the API gives it, small enough to be committed, for pages that have no lab to ask. */
 export function recordingOf(run: Run): Run {
@@ -110,3 +135,4 @@ function oncePer(stretchMs: number, points: Series['points']): Series['points'] 
 
 /** Three digits: finer than any chart shows, and than any two runs agree. */
 const significant = (value: number): number => Number(value.toPrecision(3));
+const significantOrNull = (value: number | null): number | null => (value === null ? null : significant(value));

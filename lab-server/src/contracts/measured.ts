@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { MeasuredResult } from '../application/recording.ts';
 import { named } from './named.ts';
-import { designKind, measureResult, phaseKind, runStatus } from './runs.ts';
+import { designKind, loadSummary, measureResult, phaseKind, runStatus } from './runs.ts';
 import { instant, parameterValues } from './unit.ts';
 
 /** measured.json: the committed proof of a scenario. */
@@ -22,6 +22,15 @@ export const measuredResult = z
       node: z.string(),
       postgres: z.string(),
     }),
-    runs: z.array(z.object({ kind: phaseKind, design: designKind, healthy: z.boolean(), measures: z.array(measureResult) })),
+    runs: z.array(
+      z.object({
+        kind: phaseKind,
+        design: designKind,
+        healthy: z.boolean(),
+        windowMs: z.number().exactOptional().meta({ description: 'Length of the measured window.' }),
+        measures: z.array(measureResult),
+        load: z.array(loadSummary).exactOptional().meta({ description: 'What was seen of each stream.' }),
+      }),
+    ),
   })
   .meta(named('MeasuredResult')) satisfies z.ZodType<MeasuredResult>;

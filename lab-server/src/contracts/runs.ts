@@ -34,7 +34,9 @@ export const measureResult = z
   })
   .meta(named('MeasureResult')) satisfies z.ZodType<MeasureResult>;
 
-const loadSummary = z
+const spread = z.number().nullable();
+
+export const loadSummary = z
   .object({
     stream: z.string(),
     sent: z.int(),
@@ -43,6 +45,10 @@ const loadSummary = z
     p95Ms: z.number().nullable(),
     p99Ms: z.number().nullable(),
     lateShare: z.number().meta({ description: 'Share of sends that were more than 20 ms late.' }),
+    spread: z
+      .object({ errorRate: spread, p50Ms: spread, p95Ms: spread, p99Ms: spread })
+      .exactOptional()
+      .meta({ description: 'As that of a measure. Absent in runs of earlier versions.' }),
     outcomes: z.record(z.string(), z.int()),
   })
   .meta(named('LoadSummary')) satisfies z.ZodType<LoadSummary>;

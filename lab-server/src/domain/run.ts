@@ -37,6 +37,8 @@ export interface LoadSummary {
   readonly p99Ms: number | null;
   /** Share of sends that were more than 20 ms late. */
   readonly lateShare: number;
+  /** How far each of these strays over the quarters of the window; absent in runs of earlier versions. */
+  readonly spread?: Readonly<Record<'errorRate' | 'p50Ms' | 'p95Ms' | 'p99Ms', number | null>>;
   /** How the requests ended: `200`, `409`, `503`, `deadline`, `reset` … → how many. */
   readonly outcomes: Readonly<Record<string, number>>;
 }

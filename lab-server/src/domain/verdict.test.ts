@@ -26,6 +26,11 @@ const observed = (change: Partial<Observations> = {}): Observations => ({
 
 const cart = streamMeasures('cart');
 
+test('a stream’s figures stray as far as they do in the worst quarter of the window', () => {
+  const [cart] = summarise(observed({ streams: { cart: [ok(100, 10), ok(1100, 10), ok(2100, 30), failed(3100)] } }));
+  expect(cart).toMatchObject({ p50Ms: 10, p99Ms: 2500, errorRate: 0.25, spread: { p50Ms: 2490, p99Ms: 2490, errorRate: 0.75 } });
+});
+
 describe('reading what the load generator saw', () => {
   const half = observed({ streams: { cart: [ok(100), ok(1100), failed(2100), failed(3100)] } });
 

@@ -1,5 +1,5 @@
 import { formatLimit, formatValue } from '@systems-design-lab/scenarios/kit/format.ts';
-import type { Comparison, Measure, Reading } from '@systems-design-lab/scenarios/kit/index.ts';
+import type { Comparison, Measure, Reading, StreamStatistic } from '@systems-design-lab/scenarios/kit/index.ts';
 import type { CounterReadings, Observations, Outcome } from './observations.ts';
 import type { LoadSummary, MeasureResult, PhaseKind, PhaseResult, RunStatus } from './run.ts';
 
@@ -125,21 +125,29 @@ function spreadOf(reading: Reading, observed: Observations, value: number): numb
 /** One line for each stream: what was sent and how it ended. */
 export function summarise(observed: Observations): LoadSummary[] {
   return Object.entries(observed.streams).map(([stream, outcomes]) => {
-    const latencies = outcomes.map((outcome) => outcome.latencyMs);
-    const share = (matches: (outcome: Outcome) => boolean) =>
-      outcomes.length === 0 ? 0 : outcomes.filter(matches).length / outcomes.length;
+    const seen = (statistic: StreamStatistic) => {
+      const reading = { of: 'stream', stream, ...statistic } as const;
+      const value = read(reading, observed);
+      return { value, spread: value === null ? null : spreadOf(reading, observed, value) };
+    };
+    const errors = seen({ statistic: 'errorRate' });
+    const [p50, p95, p99] = [0.5, 0.95, 0.99].map((quantile) => seen({ statistic: 'latency', quantile })) as [Seen, Seen, Seen];
+    const late = outcomes.filter((outcome) => outcome.lateMs > LATE_MS).length;
     return {
       stream,
       sent: outcomes.length,
-      errorRate: share((outcome) => !outcome.ok),
-      p50Ms: quantile(latencies, 0.5),
-      p95Ms: quantile(latencies, 0.95),
-      p99Ms: quantile(latencies, 0.99),
-      lateShare: share((outcome) => outcome.lateMs > LATE_MS),
+      errorRate: errors.value ?? 0,
+      p50Ms: p50.value,
+      p95Ms: p95.value,
+      p99Ms: p99.value,
+      lateShare: outcomes.length === 0 ? 0 : late / outcomes.length,
+      spread: { errorRate: errors.spread, p50Ms: p50.spread, p95Ms: p95.spread, p99Ms: p99.spread },
       outcomes: countBy(outcomes.map(({ outcome }) => outcome)),
     };
   });
 }
+
+type Seen = Readonly<Record<'value' | 'spread', number | null>>;
 
 function countBy(words: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
