@@ -2,6 +2,7 @@ import { realpath, readFile, stat } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import type { Request, RequestHandler, Response } from 'express';
 import { LabError } from '../domain/lab-error.ts';
+import { CompressedFiles, isTextual, type Encoding } from './compressed-files.ts';
 import type { Gate } from './gate.ts';
 import { pagePolicy } from './security-headers.ts';
 
@@ -10,9 +11,10 @@ const hashedName = /[.-][0-9a-f]{8,}\.\w+$/i;
 
 /**
  * Serves the built site. Only files that lie, after all links are followed, inside its folder; every page sets the cookie
- * that lets the browser into the API.
+ * that lets the browser into the API. Text goes compressed.
  */
 export function staticSite(folder: string, gate: Gate): RequestHandler {
+  const files = new CompressedFiles();
   return async (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.set('Allow', 'GET, HEAD');
@@ -22,10 +24,20 @@ export function staticSite(folder: string, gate: Gate): RequestHandler {
     const path = safePath(request.path);
     const file = root && path !== undefined ? await findFile(root, path) : undefined;
     if (!root || !file) return sendMissing(root, request, response, gate);
-    if (extname(file) === '.html') return sendPage(response, gate, request, await readFile(file, 'utf8'));
-    response.set('Cache-Control', hashedName.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache');
-    response.sendFile(file, { cacheControl: false, dotfiles: 'allow' });
+    if (extname(file) === '.html') preparePage(response, gate, request, await readFile(file, 'utf8'));
+    else response.set('Cache-Control', hashedName.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache');
+    if (!isTextual(file)) return response.sendFile(file, { cacheControl: false, dotfiles: 'allow' });
+    const encoding = encodingFor(request);
+    response.vary('Accept-Encoding').type(extname(file));
+    if (encoding !== 'identity') response.set('Content-Encoding', encoding);
+    response.send(await files.read(file, encoding));
   };
+}
+
+/** The smallest that the client takes; of equals it would name the first, which is seldom the smallest. */
+function encodingFor(request: Request): Encoding {
+  if (request.acceptsEncodings('br')) return 'br';
+  return request.acceptsEncodings('gzip') ? 'gzip' : 'identity';
 }
 
 /** The path below the site's folder; undefined for one that no page of ours links to. */
@@ -48,25 +60,20 @@ async function findFile(root: string, path: string): Promise<string | undefined>
   return undefined;
 }
 
-function sendPage(response: Response, gate: Gate, request: Request, html: string): void {
+function preparePage(response: Response, gate: Gate, request: Request, html: string): void {
   response.set({
     'Content-Security-Policy': pagePolicy(html),
     'Cache-Control': 'no-cache',
     'Set-Cookie': gate.cookieFor(request),
   });
-  response.type('html').send(html);
 }
 
 async function sendMissing(root: string | undefined, request: Request, response: Response, gate: Gate): Promise<void> {
   if (!request.headers.accept?.includes('text/html')) throw new LabError('NOT_FOUND', `There is nothing at "${request.path}".`);
   const own = root ? await readFile(join(root, '404.html'), 'utf8').catch(() => undefined) : undefined;
-  response.status(404);
-  sendPage(
-    response,
-    gate,
-    request,
-    own ?? (root ? plainPage('There is no page at this address', '<a href="/">All pages</a>') : notBuilt),
-  );
+  const page = own ?? (root ? plainPage('There is no page at this address', '<a href="/">All pages</a>') : notBuilt);
+  preparePage(response, gate, request, page);
+  response.status(404).type('html').send(page);
 }
 
 const plainPage = (title: string, body: string): string =>
