@@ -68,15 +68,35 @@ test('the facts are there without a script', async () => {
   await page.close();
 });
 
-test('a scenario is found by words and by family, and the address keeps the search', async () => {
+test('a scenario is found by words, family, needs and proof; the address keeps them, and back undoes a choice', async () => {
   const page = await open('/scenarios/');
-  await page.getByRole('searchbox').fill('leak connection');
+  const words = page.getByRole('searchbox', { name: 'Words' });
+  const family = page.getByRole('combobox', { name: 'Family' });
+  const families = () => page.getByRole('heading', { level: 2 }).allInnerTexts();
+  await words.fill('leak connection');
   await page.getByText(/^1 of \d+ scenarios$/).waitFor();
-  await page.getByRole('searchbox').fill('');
-  await page.getByRole('button', { name: 'Latency' }).click();
-  expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual([expect.stringMatching(/^Latency/)]);
+  await words.fill('');
+  await family.selectOption('latency');
+  expect(await families()).toEqual([expect.stringMatching(/^Latency/)]);
+  await family.selectOption('resources');
+  await page.getByRole('combobox', { name: 'Needs' }).selectOption('linux');
+  expect(new URL(page.url()).search).toBe('?family=resources&needs=linux');
   await page.reload();
-  await page.getByRole('button', { name: 'Latency', pressed: true }).waitFor();
+  await page.getByText(/^[1-9]\d* of \d+ scenarios$/).waitFor();
+  expect(await family.inputValue()).toBe('resources');
+  await page.goBack();
+  await page.goBack();
+  await expect.poll(() => family.inputValue()).toBe('latency');
+  expect(await families()).toEqual([expect.stringMatching(/^Latency/)]);
+  await page.close();
+});
+
+test('a search that finds nothing says what is in the way, and keeps the focus when that is taken away', async () => {
+  const page = await open('/scenarios/?words=nonsense&family=latency');
+  await page.getByRole('status').getByText(/^0 of/).waitFor();
+  await page.getByRole('button', { name: /^Without the words: \d+$/ }).press('Enter');
+  await page.getByRole('heading', { level: 2, name: /^Latency/ }).waitFor();
+  expect(await page.evaluate('document.activeElement.type')).toBe('search');
   await page.close();
 });
 

@@ -38,6 +38,8 @@ export interface ScenarioListing {
   readonly title: string;
   readonly claim: string;
   readonly needs: readonly Need[];
+  /** Whether its committed proof came out: calm healthy, failure not, fix healthy. */
+  readonly proven: boolean;
 }
 
 export type Neighbour = Pick<ScenarioListing, 'name' | 'title'>;
@@ -96,8 +98,9 @@ export function factsOf(folder: ScenarioFolder, around: { previous: Neighbour | 
   };
 }
 
-export function listingOf({ name, family, scenario }: ScenarioFolder): ScenarioListing {
-  return { name, family, title: scenario.title, claim: scenario.claim, needs: scenario.needs ?? [] };
+export function listingOf({ name, family, scenario, measured }: ScenarioFolder): ScenarioListing {
+  const { title, claim, needs = [] } = scenario;
+  return { name, family, title, claim, needs, proven: measured?.status === 'proven' };
 }
 
 const defaultsOf = (scenario: AnyScenario): Record<string, number> =>

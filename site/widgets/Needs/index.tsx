@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Need } from '../../../openapi/client.ts';
 
-const needWords: Record<Need, string> = {
+export const needWords: Record<Need, string> = {
   linux: 'Linux only: skipped elsewhere',
   'replicas:2': 'Two replicas of the shop',
   worker: 'A worker process',
