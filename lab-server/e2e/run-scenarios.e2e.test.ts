@@ -107,3 +107,40 @@ test(
   },
   RUN_MS,
 );
+
+test(
+  'a lab that dies in mid-run and comes back: what was seen stays and is called old, the run is lost and said to be, and the page lives again',
+  async () => {
+    const page = await openScenario('disk-full');
+    await runButton(page).click();
+    await page
+      .getByText(/^Calm: measuring/)
+      .first()
+      .waitFor({ timeout: 60_000 });
+    await lab.kill();
+    await page.getByText(/^The lab does not answer any more/).waitFor({ timeout: 30_000 });
+    await page.getByRole('figure').first().locator('canvas').waitFor();
+    await lab.start();
+    await page.bringToFront();
+    await page.getByText('Live · this machine').waitFor({ timeout: 30_000 });
+    await page.getByText(statusSentences.failed, { exact: true }).first().waitFor({ timeout: 30_000 });
+    await runButton(page).and(page.locator('[aria-disabled="false"]')).waitFor();
+    await page.close();
+  },
+  RUN_MS,
+);
+
+test(
+  'a second tab shows the same run, and a reload after its end shows it again',
+  async () => {
+    const [first, second] = [await openScenario('disk-full'), await openScenario('disk-full')];
+    await runButton(first).click();
+    await abortButton(second).waitFor();
+    await abortButton(second).click();
+    for (const page of [first, second]) await page.getByText(statusSentences.aborted, { exact: true }).first().waitFor();
+    await first.reload();
+    await first.getByText(statusSentences.aborted, { exact: true }).first().waitFor();
+    await Promise.all([first.close(), second.close()]);
+  },
+  RUN_MS,
+);
