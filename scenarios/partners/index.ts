@@ -1,11 +1,13 @@
 import type { PartnerName, Partners } from '../kit/index.ts';
-import { Partner, type Ledger, type PartnerHandler } from './partner.ts';
+import { Partner, type Ledger, type PartnerKind } from './partner.ts';
 import { payments } from './payments/payments.ts';
 import { recommendations } from './recommendations/recommendations.ts';
+import { shipping } from './shipping/shipping.ts';
+import { tax } from './tax/tax.ts';
 
-const handlers: { readonly [P in PartnerName]: PartnerHandler } = { payments, recommendations };
+const kinds: { readonly [P in PartnerName]: PartnerKind } = { payments, recommendations, shipping, tax };
 
-export const partnerNames = Object.keys(handlers) as PartnerName[];
+export const partnerNames = Object.keys(kinds) as PartnerName[];
 
 interface PartnersOptions {
   readonly settings: { readonly [P in PartnerName]?: Partial<Partners[P]> };
@@ -27,7 +29,7 @@ export interface PartnersHost {
 /** The outside world, or a part of it. */
 export function createPartners({ settings, seed, only }: PartnersOptions): PartnersHost {
   const partners = new Map(
-    only.map((name) => [name, new Partner({ name, settings: settings[name] ?? {}, seed, handle: handlers[name] })]),
+    only.map((name) => [name, new Partner({ name, settings: settings[name] ?? {}, seed, handle: kinds[name]() })]),
   );
   const get = (name: PartnerName): Partner => {
     const partner = partners.get(name);

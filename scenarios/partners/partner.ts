@@ -1,19 +1,38 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { draw } from '../kit/draws.ts';
+import { Quota } from './quota.ts';
 import { defaultPartnerSettings, type PartnerSettings } from './settings.ts';
 
-/** What a partner answers to a call that does not fail. `call` counts from 1. */
-export type PartnerHandler = (request: {
+export interface PartnerRequest {
   readonly method: string;
   readonly path: string;
+  readonly headers: IncomingHttpHeaders;
   readonly body: string;
+  /** Counts from 1. */
   readonly call: number;
-}) => {
+  /** Writes an entry into the partner's books: a charge, a label … */
+  note(entry: string): void;
+}
+
+export interface PartnerAnswer {
   readonly status: number;
   readonly body: unknown;
-};
+}
+
+/** Does the work of a call that does not fail, and says what is answered. */
+export type PartnerHandler = (request: PartnerRequest) => PartnerAnswer;
+
+/** Opens a partner's business: what it remembers begins with it. */
+export type PartnerKind = () => PartnerHandler;
 
 export interface Ledger {
   /** Calls that arrived, whether or not the caller waited. */
@@ -21,7 +40,12 @@ export interface Ledger {
   /** Calls that were served to the end, ditto. */
   readonly served: number;
   readonly failed: number;
+  /** What the partner has done, by kind: so many charges, labels, refusals. */
+  readonly entries: Readonly<Record<string, number>>;
 }
+
+/** What a gateway in front of a partner says when the answer was lost behind it. */
+const LOST_STATUS = 502;
 
 interface Options {
   readonly name: string;
@@ -45,6 +69,10 @@ export class Partner {
   #calls = 0;
   #served = 0;
   #failed = 0;
+  readonly #entries = new Map<string, number>();
+  readonly #quota = new Quota();
+  /** Bursts of failures count from here. */
+  #configuredAt = performance.now();
 
   constructor({ name, settings, seed, handle }: Options) {
     this.#name = name;
@@ -65,11 +93,12 @@ export class Partner {
     const keys = Object.keys(settings) as (keyof PartnerSettings)[];
     const former = Object.fromEntries(keys.map((key) => [key, this.#settings[key]]));
     this.#settings = { ...this.#settings, ...settings };
+    this.#configuredAt = performance.now();
     return former;
   }
 
   get ledger(): Ledger {
-    return { calls: this.#calls, served: this.#served, failed: this.#failed };
+    return { calls: this.#calls, served: this.#served, failed: this.#failed, entries: Object.fromEntries(this.#entries) };
   }
 
   /** Calls that wait for a worker. */
@@ -87,24 +116,48 @@ export class Partner {
     this.#calls += 1;
     const call = this.#calls;
     const body = await readText(request);
+    if (!this.#quota.admits(this.#settings.quotaPerSecond)) {
+      this.#note('refused');
+      return answer(response, { status: 429, body: { error: `${this.#name}: too many calls.` } }, { 'retry-after': '1' });
+    }
+    if (this.#inBurst()) return this.#fail(response, this.#settings.burstStatus);
     await this.#worker();
-    const { delayMs, slowShare, slowMs, failShare, failStatus } = this.#settings;
-    const takes = draw(this.#seed, this.#name, 'slow', call) < slowShare ? slowMs : delayMs;
-    setTimeout(() => {
-      this.#release();
-      this.#served += 1;
-      if (draw(this.#seed, this.#name, 'fail', call) < failShare) {
-        this.#failed += 1;
-        return answer(response, failStatus, { error: `The partner "${this.#name}" failed.` });
-      }
-      const { status, body: answerBody } = this.#handle({
-        method: request.method ?? 'GET',
-        path: request.url ?? '/',
-        body,
-        call,
-      });
-      answer(response, status, answerBody);
-    }, takes);
+    const { delayMs, slowMs, failShare, failStatus, loseShare } = this.#settings;
+    setTimeout(
+      () => {
+        this.#release();
+        this.#served += 1;
+        const fate = draw(this.#seed, this.#name, 'fail', call);
+        if (fate < failShare) return this.#fail(response, failStatus);
+        const { method = 'GET', url: path = '/', headers } = request;
+        const done = this.#handle({ method, path, headers, body, call, note: (entry) => this.#note(entry) });
+        if (fate < failShare + loseShare) return this.#fail(response, LOST_STATUS);
+        answer(response, done);
+      },
+      this.#isSlow(call) ? slowMs : delayMs,
+    );
+  }
+
+  #fail(response: ServerResponse, status: number): void {
+    this.#failed += 1;
+    answer(response, { status, body: { error: `The partner "${this.#name}" failed.` } });
+  }
+
+  #note(entry: string): void {
+    this.#entries.set(entry, (this.#entries.get(entry) ?? 0) + 1);
+  }
+
+  /** One call of each block is slow, at a place that is drawn: the mean is then the same in every window. */
+  #isSlow(call: number): boolean {
+    const { slowShare } = this.#settings;
+    if (slowShare === 0) return false;
+    const block = Math.floor((call - 1) * slowShare);
+    return call - 1 === Math.floor((block + draw(this.#seed, this.#name, 'slow', block)) / slowShare);
+  }
+
+  #inBurst(): boolean {
+    const { burstMs, burstEveryMs } = this.#settings;
+    return burstMs > 0 && (performance.now() - this.#configuredAt) % burstEveryMs < burstMs;
   }
 
   #worker(): Promise<void> | undefined {
@@ -135,7 +188,7 @@ async function readText(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-function answer(response: ServerResponse, status: number, body: unknown): void {
+function answer(response: ServerResponse, { status, body }: PartnerAnswer, headers: OutgoingHttpHeaders = {}): void {
   if (response.destroyed) return;
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 }

@@ -7,7 +7,7 @@ let partners: PartnersHost;
 
 afterEach(() => partners.stop());
 
-async function open(name: 'payments' | 'recommendations', settings = {}, seed = 1): Promise<string> {
+async function open(name: (typeof partnerNames)[number], settings = {}, seed = 1): Promise<string> {
   partners = createPartners({ settings: { [name]: settings }, seed, only: partnerNames });
   return `http://127.0.0.1:${await partners.listen(name, 0)}`;
 }
@@ -23,7 +23,12 @@ test('payments answers each charge with an id of its own', async () => {
   const url = await open('payments');
   const ids = await Promise.all([1, 2, 3].map(async () => ((await (await charge(url)).json()) as { chargeId: string }).chargeId));
   expect(new Set(ids).size).toBe(3);
-  expect(partners.ledger('payments')).toEqual({ calls: 3, served: 3, failed: 0 });
+  expect(partners.ledger('payments')).toEqual({
+    calls: 3,
+    served: 3,
+    failed: 0,
+    entries: { charged: 3, 'charged twice': 1 },
+  });
 });
 
 test('recommendations names other products, always the same', async () => {
@@ -36,6 +41,8 @@ test('recommendations names other products, always the same', async () => {
 test.each([
   ['payments', '/charges'],
   ['recommendations', '/products/x'],
+  ['shipping', '/quotes/x'],
+  ['tax', '/rates/x'],
 ] as const)('%s has no other paths', async (name, path) => {
   expect((await fetch((await open(name)) + path)).status).toBe(404);
 });
@@ -43,7 +50,7 @@ test.each([
 test('a share of the calls fails, the same ones for the same seed', async () => {
   const failed = (list: number[]) => list.filter((status) => status === 503).length;
   const once_ = await statuses(await open('payments', { failShare: 0.5, delayMs: 0 }, 7), 60);
-  expect(partners.ledger('payments')).toEqual({ calls: 60, served: 60, failed: failed(once_) });
+  expect(partners.ledger('payments')).toMatchObject({ calls: 60, served: 60, failed: failed(once_) });
   await partners.stop();
   const again = await statuses(await open('payments', { failShare: 0.5, delayMs: 0 }, 7), 60);
   await partners.stop();
@@ -72,6 +79,56 @@ test('goes on with the work when the caller has left', async () => {
     socket.destroy();
   }
   await vi.waitFor(() => expect(partners.ledger('payments').served).toBe(3));
+});
+
+test('a share of the answers is lost once the work is done', async () => {
+  const url = await open('payments', { failShare: 0.3, loseShare: 0.3, delayMs: 0 });
+  const list = await statuses(url, 60);
+  const of = (status: number) => list.filter((each) => each === status).length;
+  expect(of(503)).toBeGreaterThan(5);
+  expect(of(502)).toBeGreaterThan(5);
+  expect(partners.ledger('payments').entries['charged']).toBe(of(201) + of(502));
+});
+
+test('a key that payments knows is answered from the books and charges nothing', async () => {
+  const url = await open('payments');
+  const charge = async (key: string, reference: string) => {
+    const body = JSON.stringify({ reference, amountCents: 1 });
+    const answer = await fetch(`${url}/charges`, { method: 'POST', headers: { 'idempotency-key': key }, body });
+    return ((await answer.json()) as { chargeId: string }).chargeId;
+  };
+  const first = await charge('a', 'one');
+  expect(await charge('a', 'one')).toBe(first);
+  expect(await charge('b', 'two')).not.toBe(first);
+  expect(partners.ledger('payments').entries).toEqual({ charged: 2, replayed: 1 });
+});
+
+test('everything fails within a burst, and nothing after it', async () => {
+  const url = await open('payments', { burstMs: 200, burstEveryMs: 60_000, delayMs: 0 });
+  expect(await statuses(url, 2)).toEqual([500, 500]);
+  await vi.waitFor(async () => expect(await statuses(url, 1)).toEqual([201]));
+});
+
+test('calls over the quota of a second are refused, and a refused one counts as well', async () => {
+  const url = await open('shipping', { quotaPerSecond: 2, delayMs: 0 });
+  const label = () => fetch(`${url}/labels`, { method: 'POST', body: '{"orderId":1}' });
+  const answers = [await label(), await label(), await label()];
+  expect(answers.map(({ status }) => status)).toEqual([201, 201, 429]);
+  expect(answers[2]!.headers.get('retry-after')).toBe('1');
+  expect(partners.ledger('shipping').entries).toEqual({ labelled: 2, refused: 1 });
+  await new Promise((resolve) => setTimeout(resolve, 1_050));
+  expect((await label()).status).toBe(201);
+});
+
+test('slow calls are one in each block, at places that the seed draws', async () => {
+  const url = await open('tax', { slowShare: 0.25, slowMs: 60, delayMs: 0 });
+  const slow: number[] = [];
+  for (let call = 0; call < 16; call += 1) {
+    const start = performance.now();
+    await fetch(`${url}/rates/1`);
+    if (performance.now() - start > 50) slow.push(Math.floor(call / 4));
+  }
+  expect(slow).toEqual([0, 1, 2, 3]);
 });
 
 test('a slow share takes its own time', async () => {

@@ -7,7 +7,15 @@ export interface PartnerSettings {
   /** Share of calls that fail with `failStatus`. */
   readonly failShare: number;
   readonly failStatus: number;
-  /** Share of calls that take `slowMs` instead of `delayMs`. */
+  /** Share of calls whose work is done and whose answer is lost: the caller gets 502. */
+  readonly loseShare: number;
+  /** Every call fails with `burstStatus`, at once, for the first `burstMs` of every `burstEveryMs`. 0: never. */
+  readonly burstMs: number;
+  readonly burstEveryMs: number;
+  readonly burstStatus: number;
+  /** Calls taken within any second, refused ones counted; the rest are answered 429. 0: no bound. */
+  readonly quotaPerSecond: number;
+  /** Share of calls that take `slowMs` instead of `delayMs`: one in each block of calls, at a drawn place. */
   readonly slowShare: number;
   readonly slowMs: number;
 }
@@ -17,6 +25,11 @@ export const defaultPartnerSettings: PartnerSettings = {
   workers: 0,
   failShare: 0,
   failStatus: 503,
+  loseShare: 0,
+  burstMs: 0,
+  burstEveryMs: 2_000,
+  burstStatus: 500,
+  quotaPerSecond: 0,
   slowShare: 0,
   slowMs: 1_000,
 };

@@ -5,6 +5,8 @@ import { compose, type AppliedDesign } from './compose-ports.ts';
 import { filePriceList } from './infrastructure/file-price-list.ts';
 import { httpPaymentGateway } from './infrastructure/http/http-payment-gateway.ts';
 import { httpRecommender } from './infrastructure/http/http-recommender.ts';
+import { httpShippingGateway } from './infrastructure/http/http-shipping-gateway.ts';
+import { httpTaxGateway } from './infrastructure/http/http-tax-gateway.ts';
 import { SingleAttemptClient, type HttpEndpoint } from './infrastructure/http/single-attempt-client.ts';
 import { intervalScheduler } from './infrastructure/interval-scheduler.ts';
 import { createJobs } from './infrastructure/jobs.ts';
@@ -23,10 +25,13 @@ import type { Clock, Meter, ShopToolbox } from './toolbox.ts';
 /** How long a call to a partner may take where nobody says otherwise, ms. */
 const PARTNER_TIMEOUT_MS = 10_000;
 
+/** The outside world that the shop calls. */
+export type ShopPartner = 'payments' | 'recommendations' | 'shipping' | 'tax';
+
 export interface ShopOptions {
   readonly settings: ShopSettings;
   readonly database: PoolConfig;
-  readonly partners: Readonly<Record<'payments' | 'recommendations', HttpEndpoint>>;
+  readonly partners: Readonly<Record<ShopPartner, HttpEndpoint>>;
   /** Folder that all processes of the shop share; empty. */
   readonly sharedFolder: string;
   readonly designs: readonly AppliedDesign[];
@@ -76,11 +81,13 @@ function composePorts(basics: Omit<ShopToolbox, 'recommender'>, designs: readonl
     inventory: compose('inventory', postgresInventory(toolbox), toolbox, designs),
     orderProjection: compose('orderProjection', postgresOrderProjection(toolbox), toolbox, designs),
     orderStore: compose('orderStore', postgresOrderStore(toolbox), toolbox, designs),
-    paymentGateway: compose('paymentGateway', httpPaymentGateway(httpClient), toolbox, designs),
+    paymentGateway: compose('paymentGateway', httpPaymentGateway(httpClient, toolbox.meter), toolbox, designs),
     priceList: compose('priceList', filePriceList(toolbox), toolbox, designs),
     productCache: compose('productCache', singleFlightCache(toolbox), toolbox, designs),
     productReader: compose('productReader', postgresProductReader(toolbox), toolbox, designs),
     productSearch: compose('productSearch', postgresProductSearch(toolbox), toolbox, designs),
     scheduler: compose('scheduler', intervalScheduler(toolbox), toolbox, designs),
+    shippingGateway: compose('shippingGateway', httpShippingGateway(httpClient), toolbox, designs),
+    taxGateway: compose('taxGateway', httpTaxGateway(httpClient), toolbox, designs),
   };
 }

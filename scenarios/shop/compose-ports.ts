@@ -31,6 +31,8 @@ export const portHosts: { readonly [P in PortName]: readonly ShopToolbox['host']
   productSearch: ['shop'],
   recommender: ['shop'],
   scheduler: ['shop'],
+  shippingGateway: ['shop'],
+  taxGateway: ['shop'],
 };
 
 /** The adapter of a port: the healthy one, unless a design brings its own. */

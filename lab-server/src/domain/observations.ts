@@ -16,12 +16,20 @@ export interface Outcome {
   readonly lateMs: number;
 }
 
+/** What a partner has in its ledger. */
+export interface PartnerCounters {
+  readonly calls: number;
+  /** By kind: charges, labels … */
+  readonly entries: Readonly<Record<string, number>>;
+}
+
 /** Counters of the bench, cumulative. */
 export interface CounterReadings {
   readonly deadlocks: number;
   /** By tag, and '*' for all. */
   readonly statements: Readonly<Record<string, { readonly calls: number; readonly blocks: number }>>;
-  readonly partnerCalls: Readonly<Partial<Record<PartnerName, number>>>;
+  /** The partners' ledgers. */
+  readonly partners: Readonly<Partial<Record<PartnerName, PartnerCounters>>>;
   readonly effects: Readonly<Partial<Record<EffectKind, number>>>;
 }
 

@@ -1,4 +1,4 @@
-import { benchMeasures, ratio, streamMeasures } from '@systems-design-lab/scenarios/kit/index.ts';
+import { benchMeasures, difference, ratio, streamMeasures } from '@systems-design-lab/scenarios/kit/index.ts';
 import { describe, expect, test } from 'vitest';
 import type { CounterReadings, Observations, Outcome } from './observations.ts';
 import type { MeasureResult, PhaseKind, PhaseResult } from './run.ts';
@@ -10,7 +10,7 @@ const failed = (atMs: number): Outcome => ({ atMs, latencyMs: 2500, status: 0, o
 const counters = (change: Partial<CounterReadings> = {}): CounterReadings => ({
   deadlocks: 0,
   statements: {},
-  partnerCalls: {},
+  partners: {},
   effects: {},
   ...change,
 });
@@ -52,6 +52,11 @@ describe('reading what the load generator saw', () => {
     expect(read(cart.goodput(5).reading, half)).toBe(0);
   });
 
+  test('answers of one status are counted, or are a share of what was sent', () => {
+    expect(read(cart.statusCount(200).reading, half)).toBe(2);
+    expect(read(cart.statusShare(200).reading, half)).toBe(0.5);
+  });
+
   test('a stream that sent nothing is no data', () => {
     expect(read(cart.errorRate.reading, observed())).toBeNull();
     expect(read(cart.p99.reading, observed())).toBeNull();
@@ -83,6 +88,23 @@ describe('reading counters', () => {
         observed(),
       ),
     ).toBe(0);
+  });
+
+  test('what one ledger has and another lacks is their difference', () => {
+    const at = (calls: number, charged: number) =>
+      counters({
+        partners: { payments: { calls, entries: { charged } } },
+        statements: { 'place-order': { calls: charged / 2, blocks: 0 } },
+      });
+    const phase = observed({ atStart: at(10, 4), settled: at(30, 20) });
+    expect(read(benchMeasures.partner('payments').calls.reading, phase)).toBe(20);
+    expect(read(benchMeasures.partner('payments').entries('charged').reading, phase)).toBe(16);
+    const unpaired = difference(
+      benchMeasures.partner('payments').entries('charged'),
+      benchMeasures.postgres.statement('place-order').calls,
+    );
+    expect(read(unpaired.reading, phase)).toBe(8);
+    expect(read(difference(cart.p50, cart.p95).reading, phase)).toBeNull();
   });
 
   test('sessions are read at their peak or at the end', () => {

@@ -56,12 +56,19 @@ export function read(reading: Reading, observed: Observations): number | null {
     case 'sessions':
       return observed.sessions[reading.when][reading.state] ?? 0;
     case 'partner': {
-      const count = (at: CounterReadings) => at.partnerCalls[reading.partner] ?? 0;
+      const count = ({ partners }: CounterReadings) =>
+        (reading.statistic === 'calls' ? partners[reading.partner]?.calls : partners[reading.partner]?.entries[reading.entry]) ??
+        0;
       return count(observed.settled) - count(observed.atStart);
     }
     case 'effects': {
       const count = (at: CounterReadings) => at.effects[reading.kind] ?? 0;
       return count(observed.settled) - count(observed.atStart);
+    }
+    case 'difference': {
+      const minuend = read(reading.minuend, observed);
+      const subtrahend = read(reading.subtrahend, observed);
+      return minuend === null || subtrahend === null ? null : minuend - subtrahend;
     }
     case 'ratio': {
       const numerator = read(reading.numerator, observed);
@@ -84,6 +91,8 @@ function readStream(reading: Extract<Reading, { of: 'stream' }>, outcomes: reado
       return shareOf((outcome) => !outcome.ok);
     case 'shareSlowerThan':
       return shareOf((outcome) => !outcome.ok || outcome.latencyMs > reading.thresholdMs);
+    case 'statusCount':
+      return outcomes.filter((outcome) => outcome.status === reading.status).length;
     case 'statusShare':
       return shareOf((outcome) => outcome.status === reading.status);
     case 'goodput':
@@ -108,7 +117,8 @@ function spreadOf(reading: Reading, observed: Observations, value: number): numb
     reading.of !== 'stream' ||
     reading.lastMs !== undefined ||
     reading.statistic === 'sent' ||
-    reading.statistic === 'answered'
+    reading.statistic === 'answered' ||
+    reading.statistic === 'statusCount'
   ) {
     return null;
   }

@@ -203,6 +203,7 @@ function complaintsAboutPlan(plan: Plan): string[] {
 }
 
 function streamsIn(reading: Reading): string[] {
+  if (reading.of === 'difference') return [...streamsIn(reading.minuend), ...streamsIn(reading.subtrahend)];
   if (reading.of === 'ratio') return [...streamsIn(reading.numerator), ...streamsIn(reading.denominator)];
   return reading.of === 'stream' ? [reading.stream] : [];
 }

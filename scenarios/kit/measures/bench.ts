@@ -13,8 +13,12 @@ export interface BenchMeasures {
     statement(tag: string): { readonly calls: Quantity; readonly blocks: Quantity };
     sessions(state: SessionState): { readonly peak: Quantity; readonly atEnd: Quantity };
   };
-  /** Calls that the partner received, whether or not the caller waited for the answer. */
-  partner(name: PartnerName): { readonly calls: Quantity };
+  partner(name: PartnerName): {
+    /** Calls that the partner received, whether or not the caller waited for the answer. */
+    readonly calls: Quantity;
+    /** What it has in its books: `charged`, `charged twice` (payments), `labelled` (shipping), `refused` (over quota). */
+    entries(entry: string): Quantity;
+  };
   /** How often effects of this kind were carried out. */
   effects(kind: EffectKind): Quantity;
 }
@@ -32,6 +36,9 @@ export const benchMeasures: BenchMeasures = {
       atEnd: quantity(`sessions ${state} at the end`, 'count', { of: 'sessions', state, when: 'end' }),
     }),
   },
-  partner: (name) => ({ calls: quantity(`calls to ${name}`, 'count', { of: 'partner', partner: name, statistic: 'calls' }) }),
+  partner: (name) => ({
+    calls: quantity(`calls to ${name}`, 'count', { of: 'partner', partner: name, statistic: 'calls' }),
+    entries: (entry) => quantity(`${entry} by ${name}`, 'count', { of: 'partner', partner: name, statistic: 'entries', entry }),
+  }),
   effects: (kind) => quantity(`times ${kind}`, 'count', { of: 'effects', kind }),
 };

@@ -1,4 +1,4 @@
 export { benchMeasures, type BenchMeasures } from './bench.ts';
-export { quantity, ratio, type Comparison, type Measure, type Quantity } from './measure.ts';
+export { difference, quantity, ratio, type Comparison, type Measure, type Quantity } from './measure.ts';
 export type { Reading, SessionState, StreamStatistic } from './reading.ts';
 export { streamMeasures, type StreamMeasures } from './stream.ts';

@@ -52,3 +52,8 @@ export function ratio(
 ): Quantity {
   return quantity(`${a.name} per ${b.name}`, unit, { of: 'ratio', numerator: a.reading, denominator: b.reading, whenNone });
 }
+
+/** a − b: what one witness has and the other lacks. Give it a name that says what that is. */
+export function difference(a: Quantity, b: Quantity): Quantity {
+  return quantity(`${a.name} less ${b.name}`, a.unit, { of: 'difference', minuend: a.reading, subtrahend: b.reading });
+}

@@ -11,6 +11,8 @@ export type StreamStatistic =
   | { readonly statistic: 'shareSlowerThan'; readonly thresholdMs: number }
   /** Right answers within this time, per second of the window. */
   | { readonly statistic: 'goodput'; readonly withinMs: number }
+  /** Answers with this status. */
+  | { readonly statistic: 'statusCount'; readonly status: number }
   /** Answers with this status ÷ sent. */
   | { readonly statistic: 'statusShare'; readonly status: number }
   | { readonly statistic: 'sent' }
@@ -35,8 +37,11 @@ export type Reading =
   | { readonly of: 'sessions'; readonly state: SessionState; readonly when: 'peak' | 'end' }
   /** The partner's own ledger. */
   | { readonly of: 'partner'; readonly partner: PartnerName; readonly statistic: 'calls' }
+  | { readonly of: 'partner'; readonly partner: PartnerName; readonly statistic: 'entries'; readonly entry: string }
   /** How often the bench carried out the effects of this kind. */
   | { readonly of: 'effects'; readonly kind: EffectKind }
+  /** One number less another, of the same unit: what was charged less what was ordered. */
+  | { readonly of: 'difference'; readonly minuend: Reading; readonly subtrahend: Reading }
   | {
       readonly of: 'ratio';
       readonly numerator: Reading;

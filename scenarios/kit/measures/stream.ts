@@ -15,6 +15,8 @@ export interface StreamMeasures {
   /** Right answers within `withinMs`, per second. */
   goodput(withinMs: number): Quantity;
   statusShare(status: number): Quantity;
+  /** Requests that were answered with this status. */
+  statusCount(status: number): Quantity;
   /** The same, over the last `windowMs` of the window only: has it recovered? */
   last(windowMs: number): StreamMeasures;
 }
@@ -41,6 +43,8 @@ export function streamMeasures(stream: string, lastMs?: number): StreamMeasures 
     goodput: (withinMs) =>
       quantity(`right answers of ${stream} within ${withinMs} ms${late}`, 'perSecond', read({ statistic: 'goodput', withinMs })),
     statusShare: (status) => quantity(`${stream} answered ${status}${late}`, 'share', read({ statistic: 'statusShare', status })),
+    statusCount: (status) =>
+      quantity(`${stream} requests answered ${status}${late}`, 'count', read({ statistic: 'statusCount', status })),
     last: (windowMs) => streamMeasures(stream, windowMs),
   };
 }

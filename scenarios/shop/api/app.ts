@@ -2,6 +2,7 @@ import express, { type Express, type Request, type RequestHandler } from 'expres
 import { z } from 'zod';
 import type { ShopPorts } from '../application/ports/index.ts';
 import { placeOrder } from '../application/place-order.ts';
+import { quoteZone } from '../application/quote-zone.ts';
 import { viewBestSellers } from '../application/view-best-sellers.ts';
 import { viewProduct } from '../application/view-product.ts';
 import { id, routes } from '../contracts/routes.ts';
@@ -26,6 +27,7 @@ export function createApp({ ports, meter, metering, ready }: AppOptions): Expres
   const productPage = viewProduct(ports, meter);
   const bestSellers = viewBestSellers(ports, meter);
   const checkout = placeOrder(ports);
+  const quote = quoteZone(ports);
 
   app.get('/live', (_request, response) => void response.json({ live: true }));
   app.get('/ready', (_request, response) => void response.status(ready() ? 200 : 503).json({ ready: ready() }));
@@ -57,6 +59,11 @@ export function createApp({ ports, meter, metering, ready }: AppOptions): Expres
       throw error;
     });
     response.status(201).json(order);
+  });
+  app.get('/quotes/:id', async (request, response) => void response.json(await quote(idOf(request))));
+  app.post('/labels', async (request, response) => {
+    const { orderId } = bodyOf(request, routes['POST /labels']);
+    response.status(201).json({ orderId, ...(await ports.shippingGateway.label(orderId)) });
   });
   app.get(
     '/orders/:id',

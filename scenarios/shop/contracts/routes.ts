@@ -48,6 +48,16 @@ export const schemas = {
     .object({ id, placedAt: z.iso.datetime(), lines: z.array(cartLine.extend({ productName: z.string() })) })
     .meta({ id: 'OrderSummary' }),
   bestSeller: z.object({ productId: id, name: z.string(), sold: z.int32() }).meta({ id: 'BestSeller' }),
+  quote: z
+    .object({
+      zone: id,
+      shippingCents: cents,
+      taxRate: z.number(),
+      /** The rate is not from now. */
+      stale: z.boolean(),
+    })
+    .meta({ id: 'Quote' }),
+  label: z.object({ orderId: id, label: z.string() }).meta({ id: 'Label' }),
   price: z.object({ productId: id, priceCents: cents }).meta({ id: 'Price' }),
   readiness: z.object({ ready: z.boolean() }).meta({ id: 'Readiness' }),
 };
@@ -60,6 +70,8 @@ export const keySpaces = {
   customers: { first: 1, last: 10_000 },
   carts: { first: 1, last: 1_000 },
   orders: { first: 1, last: 20_000 },
+  /** Where parcels go. */
+  zones: { first: 1, last: 20 },
 } as const satisfies Record<string, KeySpace>;
 
 export const routes = {
@@ -118,6 +130,22 @@ export const routes = {
     requestBody: z.strictObject({ cartId: id }),
     body: (cartId) => ({ cartId }),
     answers: { 201: schemas.order, 409: schemas.error },
+  },
+  'GET /quotes/:id': {
+    method: 'GET',
+    path: '/quotes/:id',
+    summary: 'What is added to an order that goes to a zone: shipping and sales tax.',
+    keys: keySpaces.zones,
+    answers: { 200: schemas.quote },
+  },
+  'POST /labels': {
+    method: 'POST',
+    path: '/labels',
+    summary: 'Orders a shipping label for an order.',
+    keys: keySpaces.orders,
+    requestBody: z.strictObject({ orderId: id }),
+    body: (orderId) => ({ orderId }),
+    answers: { 201: schemas.label },
   },
   'GET /orders/:id': {
     method: 'GET',

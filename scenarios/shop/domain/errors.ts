@@ -28,6 +28,17 @@ export class PaymentFailed extends ShopError {
   override readonly name = 'PaymentFailed';
 }
 
+/** Another partner that the answer cannot do without failed, refused or did not answer in time. */
+export class PartnerFailed extends ShopError {
+  override readonly name = 'PartnerFailed';
+  readonly partner: string;
+
+  constructor(partner: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.partner = partner;
+  }
+}
+
 export type UpstreamFailure = 'timeout' | 'refused' | 'reset' | 'aborted' | 'status';
 
 /** An outbound call failed: nobody answered, or the answer was 5xx and is then in `answer`. */

@@ -14,6 +14,7 @@ export async function rehearse(port: number): Promise<void> {
     [routes['GET /customers/:id/orders'].path, keySpaces.customers],
     [routes['GET /orders/:id'].path, keySpaces.orders],
     [routes['GET /prices/:id'].path, keySpaces.pricedProducts],
+    [routes['GET /quotes/:id'].path, keySpaces.zones],
     [routes['GET /best-sellers'].path, { first: 0, last: 0 }],
   ];
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -10,6 +10,8 @@ import { describeProductReader } from '../application/ports/product-reader.contr
 import { describeProductSearch } from '../application/ports/product-search.contract.ts';
 import { describeRecommender } from '../application/ports/recommender.contract.ts';
 import { describeScheduler } from '../application/ports/scheduler.contract.ts';
+import { describeShippingGateway } from '../application/ports/shipping-gateway.contract.ts';
+import { describeTaxGateway } from '../application/ports/tax-gateway.contract.ts';
 import type { ShopPorts } from '../application/ports/index.ts';
 import type { RecordingMeter } from './recording-meter.ts';
 import type { TestDatabase } from './test-database.ts';
@@ -43,6 +45,8 @@ export const portSuites: { readonly [P in keyof ShopPorts]: (tested: UnderTest) 
   productReader: ({ ports }) => describeProductReader(() => ports().productReader),
   productSearch: ({ ports }) => describeProductSearch(() => ports().productSearch),
   recommender: ({ ports }) => describeRecommender(() => ports().recommender),
+  shippingGateway: ({ ports }) => describeShippingGateway(() => ports().shippingGateway),
+  taxGateway: ({ ports }) => describeTaxGateway(() => ports().taxGateway),
   scheduler: ({ ports, meter }) =>
     describeScheduler(
       () => ports().scheduler,

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPartners, partnerNames, type PartnersHost } from '../../partners/index.ts';
-import { assembleShop, type AssembledShop, type ShopOptions } from '../assemble.ts';
+import { assembleShop, type AssembledShop, type ShopOptions, type ShopPartner } from '../assemble.ts';
 import type { TestDatabase } from './test-database.ts';
 import { RecordingMeter } from './recording-meter.ts';
 
@@ -21,12 +21,17 @@ export async function openSurroundings(
   const partners = createPartners({ settings: {}, seed: 1, only: partnerNames });
   const sharedFolder = await mkdtemp(join(tmpdir(), 'shop-test-'));
   const meter = new RecordingMeter();
-  const at = async (name: 'payments' | 'recommendations') => ({ host: '127.0.0.1', port: await partners.listen(name, 0) });
+  const at = async (name: ShopPartner) => ({ host: '127.0.0.1', port: await partners.listen(name, 0) });
   return {
     options: {
       settings: { repricingRules: 1_000, ...settings },
       database: database.connection,
-      partners: { payments: await at('payments'), recommendations: await at('recommendations') },
+      partners: {
+        payments: await at('payments'),
+        recommendations: await at('recommendations'),
+        shipping: await at('shipping'),
+        tax: await at('tax'),
+      },
       sharedFolder,
       designs,
       meter,

@@ -1,4 +1,4 @@
-import type { Effect, EffectKind, PartnerName } from '@systems-design-lab/scenarios/kit/index.ts';
+import type { Effect, EffectKind } from '@systems-design-lab/scenarios/kit/index.ts';
 import type pg from 'pg';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -93,12 +93,12 @@ export class LocalStage implements Stage {
 
   async readCounters(): Promise<CounterReadings> {
     const { monitor, database } = this.parts;
-    const [statements, deadlocks, partnerCalls] = await Promise.all([
+    const [statements, deadlocks, partners] = await Promise.all([
       readStatements(monitor, database, 'shop'),
       readDeadlocks(monitor, database),
-      this.#readPartnerCalls(),
+      this.#readLedgers(),
     ]);
-    return { statements, deadlocks, partnerCalls, effects: Object.fromEntries(this.#carriedOut) };
+    return { statements, deadlocks, partners, effects: Object.fromEntries(this.#carriedOut) };
   }
 
   readSessions(): Promise<Record<string, number>> {
@@ -143,10 +143,10 @@ export class LocalStage implements Stage {
     return notRestored;
   }
 
-  async #readPartnerCalls(): Promise<Partial<Record<PartnerName, number>>> {
+  async #readLedgers(): Promise<CounterReadings['partners']> {
     const ledgers = [...this.parts.cast.partners].map(async ([name, process]) => {
-      const { calls } = await process.ipc.request<PartnerLedger>('ledger', { name });
-      return [name, calls] as const;
+      const { calls, entries } = await process.ipc.request<PartnerLedger>('ledger', { name });
+      return [name, { calls, entries }] as const;
     });
     return Object.fromEntries(await Promise.all(ledgers));
   }

@@ -42,4 +42,6 @@ export type StartedPartners = Readonly<Partial<Record<PartnerName, number>>>;
 export interface PartnerLedger {
   readonly calls: number;
   readonly queueDepth: number;
+  /** What it has done, by kind. */
+  readonly entries: Readonly<Record<string, number>>;
 }

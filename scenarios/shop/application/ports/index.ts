@@ -10,6 +10,8 @@ import type { ProductReader } from './product-reader.ts';
 import type { ProductSearch } from './product-search.ts';
 import type { Recommender } from './recommender.ts';
 import type { Scheduler } from './scheduler.ts';
+import type { ShippingGateway } from './shipping-gateway.ts';
+import type { TaxGateway } from './tax-gateway.ts';
 
 /** Every port of the shop by its name: what a scenario may replace. */
 export interface ShopPorts {
@@ -25,6 +27,8 @@ export interface ShopPorts {
   productSearch: ProductSearch;
   recommender: Recommender;
   scheduler: Scheduler;
+  shippingGateway: ShippingGateway;
+  taxGateway: TaxGateway;
 }
 
 export type { CartStore } from './cart-store.ts';
@@ -39,3 +43,5 @@ export type { ProductReader } from './product-reader.ts';
 export type { FoundProduct, ProductSearch } from './product-search.ts';
 export type { Recommender } from './recommender.ts';
 export type { JobName, Scheduler } from './scheduler.ts';
+export type { ShippingGateway, ShippingQuote } from './shipping-gateway.ts';
+export type { TaxGateway, TaxRate } from './tax-gateway.ts';

@@ -10,4 +10,9 @@ export const describePaymentGateway = (adapter: () => PaymentGateway): unknown =
       expect(first.chargeId).toEqual(expect.any(String));
       expect(second.chargeId).not.toBe(first.chargeId);
     });
+
+    test('a charge with a key that is known is the one of before', async () => {
+      const payment = { reference: 'contract-3', amountCents: 100, idempotencyKey: 'contract-3', timeoutMs: 5_000 };
+      expect(await adapter().charge(payment)).toEqual(await adapter().charge(payment));
+    });
   });

@@ -8,4 +8,8 @@ export interface Payment {
   /** Names the purchase to the partner: the same reference is the same purchase. */
   readonly reference: string;
   readonly amountCents: number;
+  /** How long the answer may take, ms. Absent: as long as any call. */
+  readonly timeoutMs?: number;
+  /** A charge whose key the partner knows is answered as before, and takes no money. Absent: every call charges. */
+  readonly idempotencyKey?: string;
 }

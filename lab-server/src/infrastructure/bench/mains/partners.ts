@@ -15,10 +15,10 @@ serve({
   },
   configure: ({ name, settings }: { name: PartnerName; settings: Partial<Partners[PartnerName]> }) =>
     started().configure(name, settings),
-  ledger: ({ name }: { name: PartnerName }): PartnerLedger => ({
-    calls: started().ledger(name).calls,
-    queueDepth: started().queueDepth(name),
-  }),
+  ledger({ name }: { name: PartnerName }): PartnerLedger {
+    const { calls, entries } = started().ledger(name);
+    return { calls, entries, queueDepth: started().queueDepth(name) };
+  },
 });
 
 process.on('SIGTERM', async () => {

@@ -1,0 +1,3 @@
+import type { PartnerSettings } from '../settings.ts';
+
+export type ShippingSettings = PartnerSettings;
