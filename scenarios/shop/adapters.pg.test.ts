@@ -84,6 +84,7 @@ describe('the seeded database', () => {
   test.each([
     ['skewCarts', { hotProducts: 8, linesPerCart: 3 }, ['cart_lines']],
     ['sellOut', { share: 0.2 }, ['stock']],
+    ['lengthenDescriptions', { products: 50, bytes: 3_000 }, ['products']],
     ['growOrders', { customers: 40, ordersPerCustomer: 40 }, ['orders', 'order_lines']],
   ] as const)('%s changes what it says, by the seed, and undoes it exactly', async (name, parameters, tables) => {
     const change = dataChanges[name] as (typeof dataChanges)['sellOut'];

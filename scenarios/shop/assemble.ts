@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolConfig } from 'pg';
 import type { ShopPorts } from './application/ports/index.ts';
 import { compose, type AppliedDesign } from './compose-ports.ts';
+import { countingAdmission } from './infrastructure/counting-admission.ts';
 import { filePriceList } from './infrastructure/file-price-list.ts';
 import { httpPaymentGateway } from './infrastructure/http/http-payment-gateway.ts';
 import { httpRecommender } from './infrastructure/http/http-recommender.ts';
@@ -70,13 +71,19 @@ export function assembleShop({ settings, database, partners, sharedFolder, desig
 
 function composePorts(basics: Omit<ShopToolbox, 'recommender'>, designs: readonly AppliedDesign[]): ShopPorts {
   // The outbound client and the recommender come first: other adapters are built from them.
-  const httpClient = compose('httpClient', basics.http, { ...basics, recommender: httpRecommender(basics.http) }, designs);
-  const withClient = { ...basics, recommender: httpRecommender(httpClient) };
+  const httpClient = compose(
+    'httpClient',
+    basics.http,
+    { ...basics, recommender: httpRecommender(basics.http, basics.meter) },
+    designs,
+  );
+  const withClient = { ...basics, recommender: httpRecommender(httpClient, basics.meter) };
   const recommender = compose('recommender', withClient.recommender, withClient, designs);
   const toolbox: ShopToolbox = { ...basics, recommender };
   return {
     httpClient,
     recommender,
+    admission: compose('admission', countingAdmission(), toolbox, designs),
     cartStore: compose('cartStore', postgresCartStore(toolbox), toolbox, designs),
     inventory: compose('inventory', postgresInventory(toolbox), toolbox, designs),
     orderProjection: compose('orderProjection', postgresOrderProjection(toolbox), toolbox, designs),
@@ -87,7 +94,7 @@ function composePorts(basics: Omit<ShopToolbox, 'recommender'>, designs: readonl
     productReader: compose('productReader', postgresProductReader(toolbox), toolbox, designs),
     productSearch: compose('productSearch', postgresProductSearch(toolbox), toolbox, designs),
     scheduler: compose('scheduler', intervalScheduler(toolbox), toolbox, designs),
-    shippingGateway: compose('shippingGateway', httpShippingGateway(httpClient), toolbox, designs),
-    taxGateway: compose('taxGateway', httpTaxGateway(httpClient), toolbox, designs),
+    shippingGateway: compose('shippingGateway', httpShippingGateway(httpClient, toolbox.meter), toolbox, designs),
+    taxGateway: compose('taxGateway', httpTaxGateway(httpClient, toolbox.meter), toolbox, designs),
   };
 }

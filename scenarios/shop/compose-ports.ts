@@ -19,6 +19,7 @@ export interface AppliedDesign {
 
 /** Which process hosts a port, and so where its adapter is made. */
 export const portHosts: { readonly [P in PortName]: readonly ShopToolbox['host'][] } = {
+  admission: ['shop'],
   cartStore: ['shop'],
   httpClient: ['edge', 'shop'],
   inventory: ['shop'],

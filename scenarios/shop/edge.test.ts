@@ -62,6 +62,21 @@ test('passes method, path, headers and body on, and the answer back', async () =
   expect(meter.counted('edge_requests_total', { status: '201' })).toBe(1);
 });
 
+test('compresses long answers for those who accept it, where it is told to', async () => {
+  const long = 'words '.repeat(1_000);
+  const upstream = await replica((request, response) => void response.end(request.url === '/long' ? long : 'short'));
+  const url = await open({ upstreams: [upstream], settings: { compress: true } });
+  const answer = await fetch(`${url}/long`, { headers: { 'accept-encoding': 'gzip' } });
+  expect(answer.headers.get('content-encoding')).toBe('gzip');
+  expect(Number(answer.headers.get('content-length'))).toBeLessThan(long.length / 10);
+  expect(await answer.text()).toBe(long);
+  const plain = [
+    await fetch(`${url}/short`, { headers: { 'accept-encoding': 'gzip' } }),
+    await fetch(`${url}/long`, { headers: { 'accept-encoding': 'identity' } }),
+  ];
+  expect(plain.map(({ headers }) => headers.get('content-encoding'))).toEqual([null, null]);
+});
+
 test('gives each request an id of its own where it brings none', async () => {
   const seen: unknown[] = [];
   const upstream = await replica((request, response) => {

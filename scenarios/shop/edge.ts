@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
 import type { HttpClient, OutboundResponse } from './application/ports/index.ts';
 import { compose, type AppliedDesign } from './compose-ports.ts';
 import { UpstreamError, type UpstreamFailure } from './domain/errors.ts';
@@ -44,11 +46,13 @@ export interface Edge {
 
 /** Forwards every request to the shop through the port `httpClient`, and stops where the client has left. */
 export function createEdge({ settings, upstreams, designs, meter }: EdgeOptions): Edge {
-  const { upstreamTimeout } = { ...defaultEdgeSettings, ...settings };
+  const { upstreamTimeout, compress } = { ...defaultEdgeSettings, ...settings };
   const http = new SingleAttemptClient({ targets: { shop: upstreams }, timeoutMs: upstreamTimeout, layer: 'edge', meter });
   const client = compose('httpClient', http, edgeToolbox(http, meter), designs);
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
-    void forward(client, request, response).then((status) => meter.count('edge_requests_total', { status: String(status) }));
+    void forward(client, request, response, compress).then((status) =>
+      meter.count('edge_requests_total', { status: String(status) }),
+    );
   });
   return {
     async listen(port) {
@@ -64,7 +68,12 @@ export function createEdge({ settings, upstreams, designs, meter }: EdgeOptions)
 }
 
 /** Resolves with the status that the client got, or would have got. */
-async function forward(client: HttpClient, request: IncomingMessage, response: ServerResponse): Promise<number> {
+async function forward(
+  client: HttpClient,
+  request: IncomingMessage,
+  response: ServerResponse,
+  compress: boolean,
+): Promise<number> {
   const requestId = String(request.headers['x-request-id'] ?? randomUUID());
   const left = new AbortController();
   response.once('close', () => {
@@ -81,7 +90,8 @@ async function forward(client: HttpClient, request: IncomingMessage, response: S
       ...(body.length > 0 ? { body } : {}),
       signal: left.signal,
     });
-    return pass(response, answer, requestId);
+    const zips = compress && /\bgzip\b/.test(String(request.headers['accept-encoding']));
+    return pass(response, zips ? await zipped(answer) : answer, requestId);
   } catch (error) {
     if (error instanceof UpstreamError && error.answer) return pass(response, error.answer as OutboundResponse, requestId);
     const reason = error instanceof UpstreamError ? error.reason : 'reset';
@@ -105,6 +115,15 @@ function pass(response: ServerResponse, { status, headers, body }: OutboundRespo
   if (!response.destroyed)
     response.writeHead(status, { ...endToEnd(headers), 'content-length': body.byteLength, 'x-request-id': requestId }).end(body);
   return status;
+}
+
+/** What is shorter than a packet arrives no sooner when it is compressed. */
+const ZIP_FROM_BYTES = 1_024;
+const gzip = promisify(zlib.gzip);
+
+async function zipped(answer: OutboundResponse): Promise<OutboundResponse> {
+  if (answer.body.byteLength < ZIP_FROM_BYTES || answer.headers['content-encoding'] !== undefined) return answer;
+  return { ...answer, headers: { ...answer.headers, 'content-encoding': 'gzip' }, body: await gzip(answer.body) };
 }
 
 function refuse(response: ServerResponse, status: number, code: string, message: string, requestId: string): number {

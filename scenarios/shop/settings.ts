@@ -21,9 +21,11 @@ export const defaultShopSettings: Required<ShopSettings> = {
 export interface EdgeSettings {
   /** How long the edge waits for the shop, ms. */
   readonly upstreamTimeout?: number;
+  /** Whether answers are compressed for clients that accept gzip. */
+  readonly compress?: boolean;
 }
 
-export const defaultEdgeSettings: Required<EdgeSettings> = { upstreamTimeout: 30_000 };
+export const defaultEdgeSettings: Required<EdgeSettings> = { upstreamTimeout: 30_000, compress: false };
 
 /** Settings that an operator may change while the shop runs. */
 export interface ShopConfiguration {

@@ -1,4 +1,4 @@
-import { benchMeasures, difference, ratio, streamMeasures } from '@systems-design-lab/scenarios/kit/index.ts';
+import { benchMeasures, constant, difference, ratio, streamMeasures } from '@systems-design-lab/scenarios/kit/index.ts';
 import { describe, expect, test } from 'vitest';
 import type { CounterReadings, Observations, Outcome } from './observations.ts';
 import type { MeasureResult, PhaseKind, PhaseResult } from './run.ts';
@@ -105,6 +105,7 @@ describe('reading counters', () => {
     );
     expect(read(unpaired.reading, phase)).toBe(8);
     expect(read(difference(cart.p50, cart.p95).reading, phase)).toBeNull();
+    expect(read(difference(benchMeasures.partner('payments').calls, constant(15)).reading, phase)).toBe(5);
   });
 
   test('sessions are read at their peak or at the end', () => {

@@ -65,6 +65,8 @@ export function read(reading: Reading, observed: Observations): number | null {
       const count = (at: CounterReadings) => at.effects[reading.kind] ?? 0;
       return count(observed.settled) - count(observed.atStart);
     }
+    case 'constant':
+      return reading.value;
     case 'difference': {
       const minuend = read(reading.minuend, observed);
       const subtrahend = read(reading.subtrahend, observed);

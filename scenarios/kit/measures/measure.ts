@@ -57,3 +57,7 @@ export function ratio(
 export function difference(a: Quantity, b: Quantity): Quantity {
   return quantity(`${a.name} less ${b.name}`, a.unit, { of: 'difference', minuend: a.reading, subtrahend: b.reading });
 }
+
+/** A number that is known: what a page should cost, to be taken from what it did cost. */
+export const constant = (value: number, unit: Unit = 'count'): Quantity =>
+  quantity(String(value), unit, { of: 'constant', value });

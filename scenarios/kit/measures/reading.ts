@@ -40,6 +40,8 @@ export type Reading =
   | { readonly of: 'partner'; readonly partner: PartnerName; readonly statistic: 'entries'; readonly entry: string }
   /** How often the bench carried out the effects of this kind. */
   | { readonly of: 'effects'; readonly kind: EffectKind }
+  /** A number that is known, to compare with. */
+  | { readonly of: 'constant'; readonly value: number }
   /** One number less another, of the same unit: what was charged less what was ordered. */
   | { readonly of: 'difference'; readonly minuend: Reading; readonly subtrahend: Reading }
   | {

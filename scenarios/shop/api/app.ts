@@ -8,6 +8,7 @@ import { viewProduct } from '../application/view-product.ts';
 import { id, routes } from '../contracts/routes.ts';
 import { NotFound } from '../domain/errors.ts';
 import type { Meter } from '../toolbox.ts';
+import { admit } from './admit.ts';
 import { answerOf, BadRequest, errorHandler } from './errors.ts';
 
 interface AppOptions {
@@ -19,6 +20,7 @@ interface AppOptions {
 }
 
 const FOUND_PRODUCTS = 20;
+const LISTED_PRODUCTS = 50;
 const pathId = z.coerce.number<string>().pipe(id);
 
 /** The shop over HTTP: routes as the contract has them, each a use case or a port. */
@@ -31,11 +33,18 @@ export function createApp({ ports, meter, metering, ready }: AppOptions): Expres
 
   app.get('/live', (_request, response) => void response.json({ live: true }));
   app.get('/ready', (_request, response) => void response.status(ready() ? 200 : 503).json({ ready: ready() }));
-  app.use(metering, express.json({ limit: '64kb' }));
+  app.use(metering, admit(ports.admission, meter), express.json({ limit: '64kb' }));
   app.get('/products/:id', async (request, response) => void response.json(await productPage(idOf(request))));
   app.get('/products', async (request, response) => {
     const { q } = queryOf(request, routes['GET /products']);
     response.json(await ports.productSearch.search(q, FOUND_PRODUCTS));
+  });
+  app.get('/product-lists/:id', async (request, response) => {
+    response.json(await ports.productSearch.list(idOf(request), LISTED_PRODUCTS));
+  });
+  app.get('/home/:id', async (request, response) => {
+    const customerId = idOf(request);
+    response.json({ customerId, recommendations: await ports.recommender.forHome(customerId) });
   });
   app.get('/best-sellers', async (_request, response) => void response.json(await bestSellers()));
   app.get('/prices/:id', async (request, response) => {
@@ -68,6 +77,10 @@ export function createApp({ ports, meter, metering, ready }: AppOptions): Expres
   app.get(
     '/orders/:id',
     async (request, response) => void response.json(found(await ports.orderStore.find(idOf(request)), 'Order', request)),
+  );
+  app.get(
+    '/orders/:id/page',
+    async (request, response) => void response.json(found(await ports.orderProjection.page(idOf(request)), 'Order', request)),
   );
   app.get('/customers/:id/orders', async (request, response) => {
     const { limit } = queryOf(request, routes['GET /customers/:id/orders']);

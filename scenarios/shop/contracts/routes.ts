@@ -47,7 +47,23 @@ export const schemas = {
   orderSummary: z
     .object({ id, placedAt: z.iso.datetime(), lines: z.array(cartLine.extend({ productName: z.string() })) })
     .meta({ id: 'OrderSummary' }),
+  home: z.object({ customerId: id, recommendations: z.array(id) }).meta({ id: 'Home' }),
   bestSeller: z.object({ productId: id, name: z.string(), sold: z.int32() }).meta({ id: 'BestSeller' }),
+  orderPage: z
+    .object({
+      id,
+      placedAt: z.iso.datetime(),
+      chargeId: z.string(),
+      customerName: z.string(),
+      lines: z.array(cartLine.extend({ productName: z.string() })),
+      totalCents: cents,
+      pieces: z.int32(),
+      /** Lines that could be ordered again today. */
+      linesInStock: z.int32(),
+      /** Orders of the same customer. */
+      customerOrders: z.int32(),
+    })
+    .meta({ id: 'OrderPage' }),
   quote: z
     .object({
       zone: id,
@@ -65,6 +81,8 @@ export const schemas = {
 /** What the seed makes: see `infrastructure/postgres/seed.ts`. */
 export const keySpaces = {
   products: { first: 1, last: 100_000 },
+  /** Pages of the list of all products. */
+  productLists: { first: 1, last: 2_000 },
   /** Products with a price in the price list. */
   pricedProducts: { first: 1, last: 25_000 },
   customers: { first: 1, last: 10_000 },
@@ -93,6 +111,20 @@ export const routes = {
         .max(100)
         .refine((text) => !text.includes('\0'), 'must not contain NUL'),
     }),
+    answers: { 200: z.array(schemas.foundProduct) },
+  },
+  'GET /home/:id': {
+    method: 'GET',
+    path: '/home/:id',
+    summary: "A customer's home page: what every shard of the recommendation partner has for them.",
+    keys: keySpaces.customers,
+    answers: { 200: schemas.home },
+  },
+  'GET /product-lists/:id': {
+    method: 'GET',
+    path: '/product-lists/:id',
+    summary: 'One page of the list of all products: fifty of them, by id.',
+    keys: keySpaces.productLists,
     answers: { 200: z.array(schemas.foundProduct) },
   },
   'GET /best-sellers': {
@@ -153,6 +185,13 @@ export const routes = {
     summary: 'A placed order.',
     keys: keySpaces.orders,
     answers: { 200: schemas.order },
+  },
+  'GET /orders/:id/page': {
+    method: 'GET',
+    path: '/orders/:id/page',
+    summary: 'The page of an order: the order, its lines, and what else its customer has.',
+    keys: keySpaces.orders,
+    answers: { 200: schemas.orderPage },
   },
   'GET /customers/:id/orders': {
     method: 'GET',

@@ -32,10 +32,20 @@ export class PaymentFailed extends ShopError {
 export class PartnerFailed extends ShopError {
   override readonly name = 'PartnerFailed';
   readonly partner: string;
+  /** What it answered; undefined where it did not. */
+  readonly status: number | undefined;
+  /** When it wants to be asked again, ms from now; undefined where it did not say. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(partner: string, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(
+    partner: string,
+    message: string,
+    { status, retryAfterMs, cause }: { status?: number; retryAfterMs?: number | undefined; cause?: unknown } = {},
+  ) {
+    super(message, { cause });
     this.partner = partner;
+    this.status = status;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 

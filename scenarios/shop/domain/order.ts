@@ -22,6 +22,19 @@ export interface OrderSummary {
   readonly lines: readonly OrderLine[];
 }
 
+/** Everything about one order on one page. */
+export interface OrderPage extends OrderSummary {
+  readonly chargeId: string;
+  readonly customerName: string;
+  /** At today's prices. */
+  readonly totalCents: number;
+  readonly pieces: number;
+  /** Lines that could be ordered again today. */
+  readonly linesInStock: number;
+  /** Orders of the same customer, this one among them. */
+  readonly customerOrders: number;
+}
+
 export interface BestSeller {
   readonly productId: number;
   readonly name: string;

@@ -1,5 +1,6 @@
 /** Every metric of the shop, named once, for charts and Prometheus: its type, and what it says. Names end in their unit. */
 export const shopMetrics = {
+  admission_refused_total: ['counter', 'Requests that were refused at the door.'],
   cache_expiries_total: ['counter', 'Keys of the cache that expired.'],
   cache_load_concurrency: ['gauge', 'Loads of the cache that run at the same moment.'],
   cache_loads_total: ['counter', 'Values that the cache had to compute.'],
@@ -22,8 +23,20 @@ export const shopMetrics = {
   price_list_bytes: ['gauge', 'Size of the price list file.'],
   price_publish_failures_total: ['counter', 'Price lists that could not be published, by error code.'],
   recommendations_skipped_total: ['counter', 'Product pages that were served without recommendations.'],
+  quote_lane_wait_seconds: ['histogram', 'How long a quote waits for a connection to the shipping partner.'],
+  quote_lanes_busy: ['gauge', 'Connections to the shipping partner that are in use.'],
+  recommend_calls_total: ['counter', 'Calls to shards of the recommendation partner.'],
+  recommend_hedges_total: ['counter', 'Second calls, to a shard that had stayed silent.'],
+  recommend_shard_seconds: ['histogram', 'How long a shard takes to answer.'],
   repricing_cpu_seconds: ['histogram', 'CPU time of one repricing in the shop process.'],
   repricing_runs_total: ['counter', 'Repricings that were completed.'],
+  shipping_call_seconds: ['histogram', 'How long the shipping partner takes.'],
+  shipping_labels_total: ['counter', 'Labels that were ordered from the shipping partner, by outcome.'],
+  shipping_pace_wait_seconds: ['histogram', 'How long a label waits for its turn.'],
+  tax_answer_age_seconds: ['histogram', 'Age of the tax rates that were answered.'],
+  tax_calls_total: ['counter', 'Calls to the tax partner, by outcome.'],
+  tax_stale_answers_total: ['counter', 'Tax rates that were answered from an earlier call.'],
+  work_done_for_nobody_total: ['counter', 'Answers whose client had left before they were ready.'],
 } as const satisfies Record<string, readonly ['counter' | 'gauge' | 'histogram', string]>;
 
 export type ShopMetric = keyof typeof shopMetrics;

@@ -15,6 +15,9 @@ export async function rehearse(port: number): Promise<void> {
     [routes['GET /orders/:id'].path, keySpaces.orders],
     [routes['GET /prices/:id'].path, keySpaces.pricedProducts],
     [routes['GET /quotes/:id'].path, keySpaces.zones],
+    [routes['GET /home/:id'].path, keySpaces.customers],
+    [routes['GET /orders/:id/page'].path, keySpaces.orders],
+    [routes['GET /product-lists/:id'].path, keySpaces.productLists],
     [routes['GET /best-sellers'].path, { first: 0, last: 0 }],
   ];
   for (let round = 0; round < ROUNDS; round += 1) {

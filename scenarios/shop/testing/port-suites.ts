@@ -1,3 +1,4 @@
+import { describeAdmission } from '../application/ports/admission.contract.ts';
 import { describeCartStore } from '../application/ports/cart-store.contract.ts';
 import { describeHttpClient } from '../application/ports/http-client.contract.ts';
 import { describeInventory } from '../application/ports/inventory.contract.ts';
@@ -27,6 +28,7 @@ export interface UnderTest {
 
 /** The contract suite of each port, ready to run over whatever adapters are under test. */
 export const portSuites: { readonly [P in keyof ShopPorts]: (tested: UnderTest) => unknown } = {
+  admission: ({ ports }) => describeAdmission(() => ports().admission),
   cartStore: ({ ports }) => describeCartStore(() => ports().cartStore),
   httpClient: ({ ports }) => describeHttpClient(() => ports().httpClient),
   inventory: ({ ports, database, calm }) =>

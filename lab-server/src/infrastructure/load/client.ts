@@ -70,7 +70,8 @@ export class Client {
   /** `onStale`: the request never reached the server, because a kept connection had been closed before it was written. */
   #attempt(request: ClientRequest, agent: Agent | false, onEnd: (ending: Ending) => void, onStale?: () => void): () => void {
     const { method, path, headers = {}, body } = request;
-    const outgoing = httpRequest({ agent, host: this.#host, port: this.#port, method, path, headers });
+    const accepting = { ...headers, 'accept-encoding': 'gzip' };
+    const outgoing = httpRequest({ agent, host: this.#host, port: this.#port, method, path, headers: accepting });
     const sentAt = performance.now();
     let readBefore = 0;
     outgoing.on('socket', (socket) => (readBefore = socket.bytesRead));

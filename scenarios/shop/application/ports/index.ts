@@ -1,3 +1,4 @@
+import type { Admission } from './admission.ts';
 import type { CartStore } from './cart-store.ts';
 import type { HttpClient } from './http-client.ts';
 import type { Inventory } from './inventory.ts';
@@ -15,6 +16,7 @@ import type { TaxGateway } from './tax-gateway.ts';
 
 /** Every port of the shop by its name: what a scenario may replace. */
 export interface ShopPorts {
+  admission: Admission;
   cartStore: CartStore;
   httpClient: HttpClient;
   inventory: Inventory;
@@ -31,6 +33,7 @@ export interface ShopPorts {
   taxGateway: TaxGateway;
 }
 
+export type { Admission } from './admission.ts';
 export type { CartStore } from './cart-store.ts';
 export type { HttpClient, OutboundRequest, OutboundResponse } from './http-client.ts';
 export type { Inventory } from './inventory.ts';

@@ -26,6 +26,26 @@ export const describeOrderProjection = (adapter: () => OrderProjection): unknown
       expect(await adapter().listOrders(2_000_000)).toEqual([]);
     });
 
+    test('a page has all that there is to an order', async () => {
+      const page = (await adapter().page(34))!;
+      expect(page).toEqual({
+        id: 34,
+        placedAt: expect.any(Date),
+        chargeId: 'seed-34',
+        customerName: 'Customer 17',
+        lines: (await adapter().listOrders(17, 1))[0]!.lines,
+        totalCents: expect.any(Number),
+        pieces: page.lines.reduce((pieces, { quantity }) => pieces + quantity, 0),
+        linesInStock: 15,
+        customerOrders: 2,
+      });
+      expect(page.totalCents).toBeGreaterThan(page.pieces);
+    });
+
+    test('an order that does not exist has no page', async () => {
+      expect(await adapter().page(2_000_000_000)).toBeUndefined();
+    });
+
     test('best sellers come by pieces sold, most first', async () => {
       const sellers = await adapter().bestSellers(10);
       const sold = sellers.map((seller) => seller.sold);

@@ -12,6 +12,14 @@ export const describeProductSearch = (adapter: () => ProductSearch): unknown =>
       expect(names).toEqual(names.toSorted());
     });
 
+    test('lists all products page by page, in the order of their ids', async () => {
+      const ids = async (page: number) => (await adapter().list(page, 50)).map(({ id }) => id);
+      expect(await ids(1)).toEqual(Array.from({ length: 50 }, (_, index) => 1 + index));
+      expect((await ids(2_000)).at(-1)).toBe(100_000);
+      expect(await ids(2_001)).toEqual([]);
+      expect((await adapter().list(1, 1))[0]).toEqual({ id: 1, name: expect.any(String), priceCents: expect.any(Number) });
+    });
+
     test('takes wildcards of SQL for what they are', async () => {
       expect(await adapter().search('%', 5)).toEqual([]);
       expect(await adapter().search('o_k', 5)).toEqual([]);

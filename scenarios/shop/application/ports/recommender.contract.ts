@@ -10,4 +10,9 @@ export const describeRecommender = (adapter: () => Recommender): unknown =>
       expect(ids).not.toContain(42);
       expect(await adapter().forProduct(42, { timeoutMs: 5_000 })).toEqual(ids);
     });
+
+    test('a home page has what every shard recommends, in the order of the shards', async () => {
+      const shards = Array.from({ length: adapter().shards }, (_, shard) => adapter().fromShard(shard, 7));
+      expect(await adapter().forHome(7)).toEqual((await Promise.all(shards)).flat());
+    });
   });

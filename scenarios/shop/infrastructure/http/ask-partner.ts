@@ -1,4 +1,4 @@
-import type { HttpClient, OutboundRequest } from '../../application/ports/index.ts';
+import type { HttpClient, OutboundRequest, OutboundResponse } from '../../application/ports/index.ts';
 import { PartnerFailed } from '../../domain/errors.ts';
 
 /** The body of a partner's answer. Throws `PartnerFailed` where there is none, or it is not a success. */
@@ -7,6 +7,17 @@ export async function askPartner<Body>(client: HttpClient, request: OutboundRequ
   const answer = await client.call(request).catch((error: unknown) => {
     throw new PartnerFailed(to, `The partner "${to}" did not answer ${method} ${path}.`, { cause: error });
   });
-  if (answer.status >= 300) throw new PartnerFailed(to, `The partner "${to}" answered ${answer.status} to ${method} ${path}.`);
+  const { status } = answer;
+  if (status >= 300)
+    throw new PartnerFailed(to, `The partner "${to}" answered ${status} to ${method} ${path}.`, {
+      status,
+      retryAfterMs: retryAfterOf(answer),
+    });
   return JSON.parse(Buffer.from(answer.body).toString()) as Body;
+}
+
+/** In seconds, as the partners of this shop say it. */
+function retryAfterOf({ headers }: OutboundResponse): number | undefined {
+  const seconds = Number(headers['retry-after']);
+  return Number.isFinite(seconds) ? seconds * 1000 : undefined;
 }

@@ -1,5 +1,5 @@
 import type { OrderProjection } from '../../application/ports/index.ts';
-import type { BestSeller, OrderLine } from '../../domain/order.ts';
+import type { BestSeller, OrderLine, OrderPage } from '../../domain/order.ts';
 import type { ShopToolbox } from '../../toolbox.ts';
 
 /** The read side of orders: two queries for a list, however long; an aggregate over all lines for the best sellers. */
@@ -19,6 +19,24 @@ export const postgresOrderProjection = ({ pool }: Pick<ShopToolbox, 'pool'>): Or
       ...order,
       lines: (linesOf.get(order.id) ?? []).map(({ orderId: _, ...line }) => line),
     }));
+  },
+  async page(orderId) {
+    const { rows } = await pool.query<OrderPage>(
+      `SELECT /* order-page */ o.id, o.placed_at AS "placedAt", o.charge_id AS "chargeId", c.name AS "customerName",
+              line.lines, line.total::int AS "totalCents", line.pieces::int, line.available::int AS "linesInStock",
+              (SELECT count(*)::int FROM orders WHERE customer_id = o.customer_id) AS "customerOrders"
+         FROM orders o JOIN customers c ON c.id = o.customer_id
+         CROSS JOIN LATERAL (
+           SELECT json_agg(json_build_object('productId', l.product_id, 'quantity', l.quantity, 'productName', p.name)
+                           ORDER BY l.position) AS lines,
+                  sum(l.quantity * p.price_cents) AS total, sum(l.quantity) AS pieces,
+                  count(*) FILTER (WHERE s.available >= l.quantity) AS available
+             FROM order_lines l JOIN products p ON p.id = l.product_id JOIN stock s ON s.product_id = p.id
+            WHERE l.order_id = o.id) AS line
+        WHERE o.id = $1`,
+      [orderId],
+    );
+    return rows[0];
   },
   async bestSellers(limit) {
     const { rows } = await pool.query<BestSeller>(

@@ -11,4 +11,12 @@ export const postgresProductSearch = ({ pool }: Pick<ShopToolbox, 'pool'>): Prod
     );
     return rows;
   },
+  async list(page, perPage) {
+    const { rows } = await pool.query<FoundProduct>(
+      `SELECT /* product-list */ id, name, price_cents AS "priceCents" FROM products
+        WHERE id > $1 ORDER BY id LIMIT $2`,
+      [(page - 1) * perPage, perPage],
+    );
+    return rows;
+  },
 });
