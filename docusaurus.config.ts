@@ -67,6 +67,7 @@ const config: Config = {
       },
     ],
     './site/plugins/catalogue/index.ts',
+    './site/plugins/numbers/index.ts',
     './site/plugins/reference/index.ts',
     './site/plugins/local-theme/index.ts',
     './site/plugins/lab-proxy/index.ts',

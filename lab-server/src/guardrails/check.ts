@@ -20,6 +20,7 @@ const parts: readonly Part[] = [
   { name: 'catalogue walk', command: ['vitest', 'run', '--project', 'catalogue', '--reporter=dot'] },
   { name: 'arch-check', command: guardrail('arch-check.ts') },
   { name: 'contracts-check', command: guardrail('contracts-check.ts') },
+  { name: 'numbers', command: guardrail('lesson-numbers.ts') },
   { name: 'docs-check', command: guardrail('docs.ts') },
   { name: 'sizes', command: guardrail('catalogue-sizes.ts') },
 ];

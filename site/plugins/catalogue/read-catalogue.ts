@@ -3,7 +3,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { loadFreshModule } from '@docusaurus/utils';
 import type { AnyScenario } from '../../../scenarios/kit/index.ts';
-import type { DesignKind, MeasuredResult } from '../../../openapi/client.ts';
+import type { DesignKind } from '../../../openapi/client.ts';
+import { readMeasured } from '../../numbers/recorded-files.ts';
 import type { ScenarioFolder, Source } from './facts.ts';
 
 /** The designs of a folder, in the order in which a reader meets them. */
@@ -28,7 +29,7 @@ export async function readScenario(folder: string): Promise<ScenarioFolder> {
     family: path.basename(path.dirname(folder)),
     scenario: await loadScenario(path.join(folder, 'scenario.ts')),
     sources: await readSources(folder),
-    measured: await readMeasured(path.join(folder, 'measured.json')),
+    measured: readMeasured(folder),
   };
 }
 
@@ -54,8 +55,4 @@ async function readSources(folder: string): Promise<readonly Source[]> {
   return Promise.all(
     present.map(async ({ design, file }) => ({ design, file, text: await readFile(path.join(folder, file), 'utf8') })),
   );
-}
-
-async function readMeasured(file: string): Promise<MeasuredResult | null> {
-  return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as MeasuredResult) : null;
 }
