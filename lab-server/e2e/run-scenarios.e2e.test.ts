@@ -100,7 +100,7 @@ test(
     const other = await openScenario('disk-full');
     await other.getByText(/The bench is busy/).waitFor();
     expect(await runButton(other).getAttribute('aria-disabled')).toBe('true');
-    await other.getByRole('region', { name: 'What runs on the bench' }).getByRole('button', { name: 'Stop' }).click();
+    await other.getByRole('region', { name: 'What runs on the bench' }).getByRole('button', { name: 'Stop deadlock' }).click();
     await other.getByText(/The bench is busy/).waitFor({ state: 'detached', timeout: 60_000 });
     await running.getByText(statusSentences.aborted, { exact: true }).first().waitFor();
     await Promise.all([running.close(), other.close()]);

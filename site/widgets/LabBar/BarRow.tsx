@@ -1,0 +1,40 @@
+import Link from '@docusaurus/Link';
+import { useEffect, useState, type ReactNode } from 'react';
+import { formatClock } from '../../format.ts';
+import { problemOf } from '../../live/api.ts';
+import type { Thing } from './on-bench.ts';
+import styles from './styles.module.css';
+
+/** One thing that is on. It goes when the lab says that it has ended, not when the button was pressed. */
+export function BarRow({ thing: { scenario, what, endsAt, stop } }: { readonly thing: Thing }): ReactNode {
+  const now = useNow();
+  const left = endsAt === null || now === null ? 0 : endsAt - now;
+  const [stopping, setStopping] = useState('');
+  const press = () => {
+    setStopping('Stopping …');
+    stop().catch((error: unknown) => setStopping(problemOf(error).message));
+  };
+  return (
+    <li className={styles.row}>
+      <span aria-hidden="true" className={styles.lamp} />
+      <span className={styles.what}>
+        <Link to={`/scenarios/${scenario}/`}>{scenario}</Link> {what}
+        {left > 0 && <span className={styles.left}> · {formatClock(left)} left</span>} <span role="status">{stopping}</span>
+      </span>
+      <button type="button" className={styles.stop} onClick={press}>
+        Stop<span className="sr-only"> {scenario}</span>
+      </button>
+    </li>
+  );
+}
+
+/** The clock of this page, twice a second; null before the page has come to life. */
+function useNow(): number | null {
+  const [now, setNow] = useState<number | null>(null);
+  useEffect(() => {
+    setNow(Date.now());
+    const timer = setInterval(() => setNow(Date.now()), 500);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
