@@ -86,7 +86,7 @@ const config: Config = {
     ],
     navbar: {
       title: 'Systems Design Lab',
-      logo: { alt: '', src: 'img/mark.svg', srcDark: 'img/mark-dark.svg' },
+      logo: { alt: '', src: 'img/mark.svg', srcDark: 'img/mark-dark.svg', width: 34, height: 34 },
       items: [
         { to: '/scenarios/', label: 'Scenarios', position: 'left' },
         { to: '/tutorials/', label: 'Tutorials', position: 'left', activeBaseRegex: '/tutorials/' },

@@ -8,3 +8,9 @@ declare module '@generated/catalogue/default/*.json' {
   const scenario: import('./plugins/catalogue/facts.ts').ScenarioFacts;
   export default scenario;
 }
+
+/** A face as the address that it has in the built site. */
+declare module '*.woff2' {
+  const address: string;
+  export default address;
+}
