@@ -45,7 +45,7 @@ prove: install ## Prove and record scenarios: make prove SCENARIO=timeout-too-lo
 proofs: install ## Prove every scenario; changes no file
 	@$(RUN) lab-server/src/cli/lab.ts prove --all
 
-bench: install ## Measure the bench itself: link overhead, schedule error, start time, memory
+bench: install ## Measure the lab itself: link overhead, schedule error, start time, memory, pages
 	@$(RUN) lab-server/bench/main.ts
 
 soak: install ## Prove everything over and over: make soak REPEAT=20

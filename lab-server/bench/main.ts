@@ -5,6 +5,7 @@ import { measureLinks } from './links.ts';
 import { measureLoad } from './load.ts';
 import { measureMemory } from './memory.ts';
 import { withOwnLab } from './own-lab.ts';
+import { measurePages } from './pages.ts';
 import { measureStartup } from './startup.ts';
 
 /** What `make bench` measures, one after the other: each would disturb the next. */
@@ -12,6 +13,7 @@ const measurements: Readonly<Record<string, () => Promise<Figure[]>>> = {
   links: measureLinks,
   load: measureLoad,
   'startup and memory': () => withOwnLab(async (lab) => [...(await measureStartup(lab)), ...(await measureMemory(lab))]),
+  pages: () => withOwnLab(measurePages),
 };
 
 const figures: Figure[] = [];

@@ -5,10 +5,13 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { findFreePorts } from '../src/infrastructure/supervision/free-ports.ts';
 
-const repository = path.join(import.meta.dirname, '../..');
+/** The project's folder. */
+export const repository = path.join(import.meta.dirname, '../..');
 
 export interface OwnLab {
   readonly dataDirectory: string;
+  /** Where it answers once it is up. */
+  readonly url: string;
   /** Resolves with how long it took, ms. */
   make(target: 'site' | 'up' | 'down'): Promise<number>;
 }
@@ -26,7 +29,7 @@ export async function withOwnLab<Result>(measure: (lab: OwnLab) => Promise<Resul
     return performance.now() - startedAt;
   };
   try {
-    return await measure({ dataDirectory, make });
+    return await measure({ dataDirectory, url: `http://localhost:${port}`, make });
   } finally {
     await make('down');
     rmSync(folder, { recursive: true, force: true });

@@ -4,7 +4,7 @@ import { chromium, type Browser } from 'playwright-core';
 const debianChromium = '/usr/bin/chromium';
 
 /** Chromium: Debian's where it is installed, else the one that Playwright has downloaded. It calls nobody by itself. */
-export function launchBrowser(): Promise<Browser> {
+export function launchBrowser(extraArgs: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     ...(existsSync(debianChromium) ? { executablePath: debianChromium } : {}),
     args: [
@@ -15,6 +15,7 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...extraArgs,
     ],
   });
 }
