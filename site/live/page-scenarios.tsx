@@ -81,3 +81,12 @@ export function useScenarioRun(name: string): RunState & { readonly run: Scenari
   const { run } = useShared(name);
   return { run, ...useSyncExternalStore(run.subscribe, run.getState, run.getFirst) };
 }
+
+/** The scenario that a widget names, or the only one that the page is about. */
+export function useScenarioName(named?: string): string {
+  const names = [...useContext(Context).keys()];
+  const [only] = names;
+  if (named !== undefined) return named;
+  if (names.length === 1 && only !== undefined) return only;
+  throw new Error(`A widget does not say which scenario it is about; the page is about ${names.join(', ') || 'none'}.`);
+}
