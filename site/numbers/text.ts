@@ -1,4 +1,6 @@
-import { createProcessor } from '@mdx-js/mdx';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
 import { LineCounter, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 
 /** A lesson, or the page of a scenario, as an author has written it. */
@@ -26,7 +28,7 @@ interface Point {
   readonly column: number;
 }
 
-const processor = createProcessor({ format: 'mdx' });
+const processor = unified().use(remarkParse).use(remarkMdx);
 
 /** Reads a text; what cannot be read is an error that names the file. */
 export function readText(file: string, source: string): Text {
