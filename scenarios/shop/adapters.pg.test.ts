@@ -27,7 +27,13 @@ function describePorts(
   });
   afterAll(() => opened.close());
   for (const name of names) {
-    portSuites[name]({ ports: () => opened.ports, meter: () => opened.meter, database: () => database, calm });
+    portSuites[name]({
+      ports: () => opened.ports,
+      meter: () => opened.meter,
+      database: () => database,
+      folder: () => opened.folder,
+      calm,
+    });
   }
 }
 

@@ -3,11 +3,13 @@ import type { PoolConfig } from 'pg';
 import type { ShopPorts } from './application/ports/index.ts';
 import { compose, type AppliedDesign } from './compose-ports.ts';
 import { countingAdmission } from './infrastructure/counting-admission.ts';
+import { fileImageStore } from './infrastructure/file-image-store.ts';
 import { filePriceList } from './infrastructure/file-price-list.ts';
 import { httpPaymentGateway } from './infrastructure/http/http-payment-gateway.ts';
 import { httpRecommender } from './infrastructure/http/http-recommender.ts';
 import { httpShippingGateway } from './infrastructure/http/http-shipping-gateway.ts';
 import { httpTaxGateway } from './infrastructure/http/http-tax-gateway.ts';
+import { patientHttpServer } from './infrastructure/http/patient-http-server.ts';
 import { SingleAttemptClient, type HttpEndpoint } from './infrastructure/http/single-attempt-client.ts';
 import { intervalScheduler } from './infrastructure/interval-scheduler.ts';
 import { createJobs } from './infrastructure/jobs.ts';
@@ -85,6 +87,8 @@ function composePorts(basics: Omit<ShopToolbox, 'recommender'>, designs: readonl
     recommender,
     admission: compose('admission', countingAdmission(), toolbox, designs),
     cartStore: compose('cartStore', postgresCartStore(toolbox), toolbox, designs),
+    httpServer: compose('httpServer', patientHttpServer(), toolbox, designs),
+    imageStore: compose('imageStore', fileImageStore(toolbox), toolbox, designs),
     inventory: compose('inventory', postgresInventory(toolbox), toolbox, designs),
     orderProjection: compose('orderProjection', postgresOrderProjection(toolbox), toolbox, designs),
     orderStore: compose('orderStore', postgresOrderStore(toolbox), toolbox, designs),

@@ -22,6 +22,8 @@ export const portHosts: { readonly [P in PortName]: readonly ShopToolbox['host']
   admission: ['shop'],
   cartStore: ['shop'],
   httpClient: ['edge', 'shop'],
+  httpServer: ['shop'],
+  imageStore: ['shop'],
   inventory: ['shop'],
   orderProjection: ['shop'],
   orderStore: ['shop'],

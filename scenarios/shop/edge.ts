@@ -46,8 +46,14 @@ export interface Edge {
 
 /** Forwards every request to the shop through the port `httpClient`, and stops where the client has left. */
 export function createEdge({ settings, upstreams, designs, meter }: EdgeOptions): Edge {
-  const { upstreamTimeout, compress } = { ...defaultEdgeSettings, ...settings };
-  const http = new SingleAttemptClient({ targets: { shop: upstreams }, timeoutMs: upstreamTimeout, layer: 'edge', meter });
+  const { upstreamTimeout, upstreamIdle, compress } = { ...defaultEdgeSettings, ...settings };
+  const http = new SingleAttemptClient({
+    targets: { shop: upstreams },
+    timeoutMs: upstreamTimeout,
+    idleMs: upstreamIdle,
+    layer: 'edge',
+    meter,
+  });
   const client = compose('httpClient', http, edgeToolbox(http, meter), designs);
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     void forward(client, request, response, compress).then((status) =>

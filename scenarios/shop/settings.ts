@@ -21,11 +21,13 @@ export const defaultShopSettings: Required<ShopSettings> = {
 export interface EdgeSettings {
   /** How long the edge waits for the shop, ms. */
   readonly upstreamTimeout?: number;
+  /** How long the edge keeps an idle connection to the shop, ms, whatever the shop says. 0 (default): as long as it says. */
+  readonly upstreamIdle?: number;
   /** Whether answers are compressed for clients that accept gzip. */
   readonly compress?: boolean;
 }
 
-export const defaultEdgeSettings: Required<EdgeSettings> = { upstreamTimeout: 30_000, compress: false };
+export const defaultEdgeSettings: Required<EdgeSettings> = { upstreamTimeout: 30_000, upstreamIdle: 0, compress: false };
 
 /** Settings that an operator may change while the shop runs. */
 export interface ShopConfiguration {

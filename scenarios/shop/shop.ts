@@ -8,13 +8,12 @@ import { publishPrices } from './application/publish-prices.ts';
 import { assembleShop, type ShopOptions } from './assemble.ts';
 import { keySpaces } from './contracts/routes.ts';
 import { drain } from './infrastructure/http/drain.ts';
+import { stockImages } from './infrastructure/image-files.ts';
 import { meterRequests } from './infrastructure/meter-requests.ts';
 import { ProcessHealth } from './infrastructure/process-health.ts';
 import { rehearse } from './infrastructure/rehearsal.ts';
 import { defaultShopSettings, type ShopConfiguration } from './settings.ts';
 
-/** Longer than any caller keeps an idle connection, so that it is never the server that hangs up first. */
-const KEEP_ALIVE_MS = 75_000;
 /** What database connections get to come back by themselves. */
 const STOP_GRACE_MS = 300;
 
@@ -38,7 +37,7 @@ export function createShop(options: ShopOptions): Shop {
   const { ports, pool, http, cacheStore } = assembleShop(options);
   const everyMs = options.settings.pricePublishEvery ?? defaultShopSettings.pricePublishEvery;
   const server = createServer(
-    { keepAliveTimeout: KEEP_ALIVE_MS },
+    ports.httpServer.options(),
     createApp({ ports, meter, metering: meterRequests(meter), ready: () => isReady }),
   );
   const health = new ProcessHealth(pool, meter);
@@ -55,6 +54,7 @@ export function createShop(options: ShopOptions): Shop {
     },
     async warmUp() {
       await pool.fill();
+      await stockImages(options.sharedFolder);
       publisher = await publishPrices({ priceList: ports.priceList, prices: await readPrices(pool), everyMs, meter });
       await rehearse((server.address() as AddressInfo).port);
       isReady = true;

@@ -11,6 +11,7 @@ const counters = (change: Partial<CounterReadings> = {}): CounterReadings => ({
   deadlocks: 0,
   statements: {},
   partners: {},
+  descriptors: {},
   effects: {},
   ...change,
 });
@@ -106,6 +107,16 @@ describe('reading counters', () => {
     expect(read(unpaired.reading, phase)).toBe(8);
     expect(read(difference(cart.p50, cart.p95).reading, phase)).toBeNull();
     expect(read(difference(benchMeasures.partner('payments').calls, constant(15)).reading, phase)).toBe(5);
+  });
+
+  test('descriptors are those that a process has gained; where they cannot be counted there is no data', () => {
+    const gained = benchMeasures.process('shop').descriptors;
+    const phase = observed({
+      atStart: counters({ descriptors: { shop: 30 } }),
+      settled: counters({ descriptors: { shop: 110 } }),
+    });
+    expect(read(gained.reading, phase)).toBe(80);
+    expect(read(gained.reading, observed())).toBeNull();
   });
 
   test('sessions are read at their peak or at the end', () => {

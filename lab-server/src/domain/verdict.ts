@@ -61,6 +61,10 @@ export function read(reading: Reading, observed: Observations): number | null {
         0;
       return count(observed.settled) - count(observed.atStart);
     }
+    case 'process': {
+      const [before, after] = [observed.atStart, observed.settled].map(({ descriptors }) => descriptors[reading.process]);
+      return before === undefined || after === undefined ? null : after - before;
+    }
     case 'effects': {
       const count = (at: CounterReadings) => at.effects[reading.kind] ?? 0;
       return count(observed.settled) - count(observed.atStart);

@@ -1,24 +1,41 @@
 import type { CacheExpireEffect } from './cache.ts';
 import type { ConfigEffect } from './config.ts';
 import type { DataEffect } from './data.ts';
+import type { FilesCorruptEffect, FilesHangEffect } from './files.ts';
 import type { LinkEffect } from './link.ts';
 import type { PartnerEffect } from './partner.ts';
-import type { FileSizeEffect, PauseEffect } from './process.ts';
+import type { PostgresSettingEffect } from './pg.ts';
+import type { DescriptorsEffect, FileSizeEffect, PauseEffect } from './process.ts';
 
 /** Every effect that a trigger may have. Each kind has one injector in lab-server (`infrastructure/bench/injectors`). */
-export type Effect = LinkEffect | PauseEffect | FileSizeEffect | DataEffect | CacheExpireEffect | ConfigEffect | PartnerEffect;
+export type Effect =
+  | LinkEffect
+  | PauseEffect
+  | FileSizeEffect
+  | DataEffect
+  | CacheExpireEffect
+  | ConfigEffect
+  | PartnerEffect
+  | PostgresSettingEffect
+  | FilesHangEffect
+  | FilesCorruptEffect
+  | DescriptorsEffect;
 export type EffectKind = Effect['kind'];
 
 export { cache } from './cache.ts';
 export { config } from './config.ts';
 export { data } from './data.ts';
+export { files } from './files.ts';
 export { link } from './link.ts';
 export { partner } from './partner.ts';
+export { pg } from './pg.ts';
 export { process } from './process.ts';
 export type { CacheExpireEffect } from './cache.ts';
 export type { ConfigEffect } from './config.ts';
 export type { DataEffect } from './data.ts';
+export type { FilesCorruptEffect, FilesFolder, FilesHangEffect } from './files.ts';
 export type { LinkEffect, Toxic, ToxicName } from './link.ts';
 export type { PartnerEffect } from './partner.ts';
-export type { FileSizeEffect, PauseEffect } from './process.ts';
+export type { PostgresSetting, PostgresSettingEffect } from './pg.ts';
+export type { DescriptorsEffect, FileSizeEffect, PauseEffect } from './process.ts';
 export type { EffectBase, Timing } from './effect.ts';

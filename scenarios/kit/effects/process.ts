@@ -12,10 +12,22 @@ export interface FileSizeEffect extends EffectBase<'process.fileSize'> {
   readonly bytes: number;
 }
 
+/** Bounds the descriptors of the process to those that it has open when this begins, and `more`. Linux only. */
+export interface DescriptorsEffect extends EffectBase<'process.descriptors'> {
+  readonly process: ProcessName;
+  readonly more: number;
+}
+
 /** A process of the bench, from outside: signals and resource limits. */
 export function process(name: ProcessName) {
   return {
     pause: (when: Timing = {}): PauseEffect => ({ kind: 'process.pause', process: name, ...timing(when) }),
+    descriptors: ({ more, ...when }: { more: number } & Timing): DescriptorsEffect => ({
+      kind: 'process.descriptors',
+      process: name,
+      more,
+      ...timing(when),
+    }),
     fileSize: ({ bytes, ...when }: { bytes: number } & Timing): FileSizeEffect => ({
       kind: 'process.fileSize',
       process: name,

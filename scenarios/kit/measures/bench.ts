@@ -1,5 +1,5 @@
 import type { EffectKind } from '../effects/index.ts';
-import type { PartnerName } from '../system-under-test.ts';
+import type { PartnerName, ProcessName } from '../system-under-test.ts';
 import { quantity, type Quantity } from './measure.ts';
 import type { SessionState } from './reading.ts';
 
@@ -19,6 +19,8 @@ export interface BenchMeasures {
     /** What it has in its books: `charged`, `charged twice` (payments), `labelled` (shipping), `refused` (over quota). */
     entries(entry: string): Quantity;
   };
+  /** What a process has more at the end than at the start of the window, seen from outside. */
+  process(name: ProcessName): { readonly descriptors: Quantity };
   /** How often effects of this kind were carried out. */
   effects(kind: EffectKind): Quantity;
 }
@@ -39,6 +41,9 @@ export const benchMeasures: BenchMeasures = {
   partner: (name) => ({
     calls: quantity(`calls to ${name}`, 'count', { of: 'partner', partner: name, statistic: 'calls' }),
     entries: (entry) => quantity(`${entry} by ${name}`, 'count', { of: 'partner', partner: name, statistic: 'entries', entry }),
+  }),
+  process: (name) => ({
+    descriptors: quantity(`descriptors gained by ${name}`, 'count', { of: 'process', process: name, statistic: 'descriptors' }),
   }),
   effects: (kind) => quantity(`times ${kind}`, 'count', { of: 'effects', kind }),
 };

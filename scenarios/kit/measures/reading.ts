@@ -1,5 +1,5 @@
 import type { EffectKind } from '../effects/index.ts';
-import type { PartnerName } from '../system-under-test.ts';
+import type { PartnerName, ProcessName } from '../system-under-test.ts';
 
 /** What the load generator saw of one stream, by intended send time. */
 export type StreamStatistic =
@@ -38,6 +38,8 @@ export type Reading =
   /** The partner's own ledger. */
   | { readonly of: 'partner'; readonly partner: PartnerName; readonly statistic: 'calls' }
   | { readonly of: 'partner'; readonly partner: PartnerName; readonly statistic: 'entries'; readonly entry: string }
+  /** A process, from outside: descriptors that it has more at the end than at the start. Linux only. */
+  | { readonly of: 'process'; readonly process: ProcessName; readonly statistic: 'descriptors' }
   /** How often the bench carried out the effects of this kind. */
   | { readonly of: 'effects'; readonly kind: EffectKind }
   /** A number that is known, to compare with. */

@@ -2,6 +2,7 @@ import express, { type Express, type Request, type RequestHandler } from 'expres
 import { z } from 'zod';
 import type { ShopPorts } from '../application/ports/index.ts';
 import { placeOrder } from '../application/place-order.ts';
+import { showImage } from '../application/show-image.ts';
 import { quoteZone } from '../application/quote-zone.ts';
 import { viewBestSellers } from '../application/view-best-sellers.ts';
 import { viewProduct } from '../application/view-product.ts';
@@ -30,6 +31,7 @@ export function createApp({ ports, meter, metering, ready }: AppOptions): Expres
   const bestSellers = viewBestSellers(ports, meter);
   const checkout = placeOrder(ports);
   const quote = quoteZone(ports);
+  const images = showImage(ports, meter);
 
   app.get('/live', (_request, response) => void response.json({ live: true }));
   app.get('/ready', (_request, response) => void response.status(ready() ? 200 : 503).json({ ready: ready() }));
@@ -69,6 +71,8 @@ export function createApp({ ports, meter, metering, ready }: AppOptions): Expres
     });
     response.status(201).json(order);
   });
+  app.get('/images/:id', async (request, response) => void response.json(await images.image(idOf(request))));
+  app.get('/images/:id/thumb', async (request, response) => void response.json(await images.thumbnail(idOf(request))));
   app.get('/quotes/:id', async (request, response) => void response.json(await quote(idOf(request))));
   app.post('/labels', async (request, response) => {
     const { orderId } = bodyOf(request, routes['POST /labels']);
@@ -78,6 +82,14 @@ export function createApp({ ports, meter, metering, ready }: AppOptions): Expres
     '/orders/:id',
     async (request, response) => void response.json(found(await ports.orderStore.find(idOf(request)), 'Order', request)),
   );
+  app.post('/orders/:id/lines', async (request, response) => {
+    const orderId = idOf(request);
+    const { lines } = bodyOf(request, routes['POST /orders/:id/lines']);
+    const started = performance.now();
+    await ports.orderStore.append(orderId, lines);
+    meter.observe('order_append_seconds', (performance.now() - started) / 1000);
+    response.status(201).json({ orderId, lines: lines.length });
+  });
   app.get(
     '/orders/:id/page',
     async (request, response) => void response.json(found(await ports.orderProjection.page(idOf(request)), 'Order', request)),

@@ -73,6 +73,8 @@ export const schemas = {
       stale: z.boolean(),
     })
     .meta({ id: 'Quote' }),
+  image: z.object({ id, placeholder: z.boolean(), dataUrl: z.string() }).meta({ id: 'Image' }),
+  addedLines: z.object({ orderId: id, lines: z.int32() }).meta({ id: 'AddedLines' }),
   label: z.object({ orderId: id, label: z.string() }).meta({ id: 'Label' }),
   price: z.object({ productId: id, priceCents: cents }).meta({ id: 'Price' }),
   readiness: z.object({ ready: z.boolean() }).meta({ id: 'Readiness' }),
@@ -88,6 +90,7 @@ export const keySpaces = {
   customers: { first: 1, last: 10_000 },
   carts: { first: 1, last: 1_000 },
   orders: { first: 1, last: 20_000 },
+  images: { first: 1, last: 100 },
   /** Where parcels go. */
   zones: { first: 1, last: 20 },
 } as const satisfies Record<string, KeySpace>;
@@ -163,6 +166,20 @@ export const routes = {
     body: (cartId) => ({ cartId }),
     answers: { 201: schemas.order, 409: schemas.error },
   },
+  'GET /images/:id': {
+    method: 'GET',
+    path: '/images/:id',
+    summary: 'A picture, as a data URL; a placeholder where its file is damaged.',
+    keys: keySpaces.images,
+    answers: { 200: schemas.image },
+  },
+  'GET /images/:id/thumb': {
+    method: 'GET',
+    path: '/images/:id/thumb',
+    summary: 'A small picture, from the folder of an older system; a placeholder where it cannot be had in time.',
+    keys: keySpaces.images,
+    answers: { 200: schemas.image },
+  },
   'GET /quotes/:id': {
     method: 'GET',
     path: '/quotes/:id',
@@ -185,6 +202,17 @@ export const routes = {
     summary: 'A placed order.',
     keys: keySpaces.orders,
     answers: { 200: schemas.order },
+  },
+  'POST /orders/:id/lines': {
+    method: 'POST',
+    path: '/orders/:id/lines',
+    summary: 'Adds lines to an order; a wholesale customer sends them by the dozen.',
+    keys: keySpaces.orders,
+    requestBody: z.strictObject({ lines: z.array(cartLine).min(1).max(100) }),
+    body: (key) => ({
+      lines: Array.from({ length: 12 }, (_, line) => ({ productId: 1 + ((key + line * 101) % 20_000), quantity: 1 })),
+    }),
+    answers: { 201: schemas.addedLines },
   },
   'GET /orders/:id/page': {
     method: 'GET',

@@ -23,6 +23,15 @@ export class NotFound extends ShopError {
   override readonly name = 'NotFound';
 }
 
+/** A stored image is not one. The customer gets a placeholder. */
+export class DamagedImage extends ShopError {
+  override readonly name = 'DamagedImage';
+
+  constructor(imageId: number) {
+    super(`Image ${imageId} does not begin like a PNG.`);
+  }
+}
+
 /** The payment partner refused, failed or did not answer in time. */
 export class PaymentFailed extends ShopError {
   override readonly name = 'PaymentFailed';

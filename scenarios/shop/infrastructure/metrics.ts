@@ -14,8 +14,13 @@ export const shopMetrics = {
   edge_requests_total: ['counter', 'Requests that the edge answered, by status.'],
   event_loop_delay_seconds: ['gauge', 'How late the event loop was at its worst, since the last reading.'],
   event_loop_utilization: ['gauge', 'Share of the time that the event loop is busy.'],
+  emfile_errors_total: ['counter', 'Images that could not be opened, because the process had no descriptor left.'],
   http_client_attempts_total: ['counter', 'Attempts of outbound calls, by layer and target.'],
+  http_client_resets_total: ['counter', 'Outbound calls whose connection broke, by layer.'],
   http_client_retries_total: ['counter', 'Attempts after the first, by layer.'],
+  image_placeholders_total: ['counter', 'Images that were shown as a placeholder.'],
+  legacy_reads_refused_total: ['counter', 'Thumbnails that were not read, because too many were being read.'],
+  order_append_seconds: ['histogram', 'How long the lines of one wholesale order take to be stored.'],
   payment_abandoned_total: ['counter', 'Charges that the shop did not wait for.'],
   payment_attempts_per_charge: ['histogram', 'Attempts that one charge took.'],
   payment_call_duration_seconds: ['histogram', 'How long the shop waits for a charge.'],
@@ -36,6 +41,7 @@ export const shopMetrics = {
   tax_answer_age_seconds: ['histogram', 'Age of the tax rates that were answered.'],
   tax_calls_total: ['counter', 'Calls to the tax partner, by outcome.'],
   tax_stale_answers_total: ['counter', 'Tax rates that were answered from an earlier call.'],
+  thumbnail_read_seconds: ['histogram', 'How long a thumbnail takes to be read.'],
   work_done_for_nobody_total: ['counter', 'Answers whose client had left before they were ready.'],
 } as const satisfies Record<string, readonly ['counter' | 'gauge' | 'histogram', string]>;
 

@@ -15,6 +15,8 @@ export async function rehearse(port: number): Promise<void> {
     [routes['GET /orders/:id'].path, keySpaces.orders],
     [routes['GET /prices/:id'].path, keySpaces.pricedProducts],
     [routes['GET /quotes/:id'].path, keySpaces.zones],
+    [routes['GET /images/:id'].path, keySpaces.images],
+    [routes['GET /images/:id/thumb'].path, keySpaces.images],
     [routes['GET /home/:id'].path, keySpaces.customers],
     [routes['GET /orders/:id/page'].path, keySpaces.orders],
     [routes['GET /product-lists/:id'].path, keySpaces.productLists],

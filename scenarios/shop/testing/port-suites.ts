@@ -1,6 +1,8 @@
 import { describeAdmission } from '../application/ports/admission.contract.ts';
 import { describeCartStore } from '../application/ports/cart-store.contract.ts';
 import { describeHttpClient } from '../application/ports/http-client.contract.ts';
+import { describeHttpServer } from '../application/ports/http-server.contract.ts';
+import { describeImageStore } from '../application/ports/image-store.contract.ts';
 import { describeInventory } from '../application/ports/inventory.contract.ts';
 import { describeOrderProjection } from '../application/ports/order-projection.contract.ts';
 import { describeOrderStore } from '../application/ports/order-store.contract.ts';
@@ -22,6 +24,8 @@ export interface UnderTest {
   ports(): ShopPorts;
   meter(): RecordingMeter;
   database(): TestDatabase;
+  /** The folder that the shop's processes share. */
+  folder(): string;
   /** Only what holds in calm conditions: a design may fail under its trigger. */
   readonly calm: boolean;
 }
@@ -31,6 +35,8 @@ export const portSuites: { readonly [P in keyof ShopPorts]: (tested: UnderTest) 
   admission: ({ ports }) => describeAdmission(() => ports().admission),
   cartStore: ({ ports }) => describeCartStore(() => ports().cartStore),
   httpClient: ({ ports }) => describeHttpClient(() => ports().httpClient),
+  httpServer: ({ ports }) => describeHttpServer(() => ports().httpServer),
+  imageStore: ({ ports, folder }) => describeImageStore(() => ports().imageStore, folder),
   inventory: ({ ports, database, calm }) =>
     describeInventory(() => ports().inventory, {
       soldOut: !calm,

@@ -49,12 +49,13 @@ export async function openSurroundings(
 export async function openPorts(
   database: TestDatabase,
   designs: ShopOptions['designs'] = [],
-): Promise<AssembledShop & Pick<Surroundings, 'meter'> & { close(): Promise<void> }> {
+): Promise<AssembledShop & Pick<Surroundings, 'meter'> & { readonly folder: string; close(): Promise<void> }> {
   const { options, meter, remove } = await openSurroundings(database, { designs });
   const assembled = assembleShop(options);
   return {
     ...assembled,
     meter,
+    folder: options.sharedFolder,
     async close() {
       await assembled.ports.scheduler.stop();
       await assembled.http.close();

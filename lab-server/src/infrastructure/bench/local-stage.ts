@@ -11,6 +11,7 @@ import { LOOPBACK } from './endpoint.ts';
 import type { EffectJournal } from './effect-journal.ts';
 import { injectorOf } from './injectors/index.ts';
 import type { PartnerLedger } from './messages.ts';
+import { countDescriptors } from './process-figures.ts';
 import type { Cast } from './stage-processes.ts';
 
 const UNDO_TRIES = 3;
@@ -68,12 +69,12 @@ export class LocalStage implements Stage {
   }
 
   async apply(effect: Effect, { owner, ttlMs }: Lease): Promise<AppliedEffect> {
-    const { journal, cast } = this.parts;
+    const { journal, cast, monitor } = this.parts;
     const injector = injectorOf(effect);
     const id = randomUUID();
     journal.add({ id, owner, effect, undo: injector.undo(effect), expiresAt: Date.now() + ttlMs });
     const happened = () => this.#carriedOut.set(effect.kind, (this.#carriedOut.get(effect.kind) ?? 0) + 1);
-    const end = await injector.apply(effect, { id, targets: cast, happened }).catch((error: unknown) => {
+    const end = await injector.apply(effect, { id, targets: cast, monitor, happened }).catch((error: unknown) => {
       journal.remove(id);
       throw error;
     });
@@ -93,12 +94,13 @@ export class LocalStage implements Stage {
 
   async readCounters(): Promise<CounterReadings> {
     const { monitor, database } = this.parts;
-    const [statements, deadlocks, partners] = await Promise.all([
+    const [statements, deadlocks, partners, descriptors] = await Promise.all([
       readStatements(monitor, database, 'shop'),
       readDeadlocks(monitor, database),
       this.#readLedgers(),
+      this.#countDescriptors(),
     ]);
-    return { statements, deadlocks, partners, effects: Object.fromEntries(this.#carriedOut) };
+    return { statements, deadlocks, partners, descriptors, effects: Object.fromEntries(this.#carriedOut) };
   }
 
   readSessions(): Promise<Record<string, number>> {
@@ -141,6 +143,11 @@ export class LocalStage implements Stage {
     for (const { name, running } of cast.all) if (running) notRestored.push(`Process "${name}" still runs.`);
     await attempt(cleanUp);
     return notRestored;
+  }
+
+  async #countDescriptors(): Promise<CounterReadings['descriptors']> {
+    const counts = this.parts.cast.all.map(async ({ name, pid }) => [name, await countDescriptors(pid)] as const);
+    return Object.fromEntries((await Promise.all(counts)).filter((count): count is [string, number] => count[1] !== undefined));
   }
 
   async #readLedgers(): Promise<CounterReadings['partners']> {

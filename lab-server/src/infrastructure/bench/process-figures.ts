@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -20,6 +20,14 @@ export async function readProcessFigures(pid: number): Promise<ProcessFigures | 
   } catch {
     return undefined;
   }
+}
+
+/** Descriptors that a process has open, seen from outside; undefined where it is gone, or the system does not tell. */
+export async function countDescriptors(pid: number): Promise<number | undefined> {
+  return readdir(`/proc/${pid}/fd`).then(
+    (descriptors) => descriptors.length,
+    () => undefined,
+  );
 }
 
 async function fromProc(pid: number): Promise<ProcessFigures> {

@@ -36,15 +36,17 @@ export interface CastRequest {
  */
 export class Cast implements Targets {
   readonly links: Links;
+  readonly sharedFolder: string;
   readonly #processes = new Map<string, BenchProcess>();
   readonly #partners = new Map<PartnerName, BenchProcess>();
 
-  private constructor(links: Links) {
+  private constructor(links: Links, sharedFolder: string) {
     this.links = links;
+    this.sharedFolder = sharedFolder;
   }
 
   static async start(request: CastRequest): Promise<Cast> {
-    const cast = new Cast(request.links);
+    const cast = new Cast(request.links, request.sharedFolder);
     try {
       await cast.#start(request);
       return cast;

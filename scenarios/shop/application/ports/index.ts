@@ -1,6 +1,8 @@
 import type { Admission } from './admission.ts';
 import type { CartStore } from './cart-store.ts';
 import type { HttpClient } from './http-client.ts';
+import type { HttpServer } from './http-server.ts';
+import type { ImageStore } from './image-store.ts';
 import type { Inventory } from './inventory.ts';
 import type { OrderProjection } from './order-projection.ts';
 import type { OrderStore } from './order-store.ts';
@@ -19,6 +21,8 @@ export interface ShopPorts {
   admission: Admission;
   cartStore: CartStore;
   httpClient: HttpClient;
+  httpServer: HttpServer;
+  imageStore: ImageStore;
   inventory: Inventory;
   orderProjection: OrderProjection;
   orderStore: OrderStore;
@@ -36,6 +40,8 @@ export interface ShopPorts {
 export type { Admission } from './admission.ts';
 export type { CartStore } from './cart-store.ts';
 export type { HttpClient, OutboundRequest, OutboundResponse } from './http-client.ts';
+export type { HttpServer, HttpServerOptions } from './http-server.ts';
+export type { ImageStore } from './image-store.ts';
 export type { Inventory } from './inventory.ts';
 export type { OrderProjection } from './order-projection.ts';
 export type { OrderStore } from './order-store.ts';

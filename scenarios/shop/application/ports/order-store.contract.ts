@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NotFound } from '../../domain/errors.ts';
 import type { OrderStore } from './index.ts';
 
 /** What every order store keeps to. */
@@ -16,6 +17,24 @@ export const describeOrderStore = (adapter: () => OrderStore): unknown =>
       const placed = await adapter().place(order);
       expect(placed).toEqual({ ...order, id: expect.any(Number), placedAt: expect.any(Date) });
       expect(await adapter().find(placed.id)).toEqual(placed);
+    });
+
+    test('lines that are added come after those that are there', async () => {
+      const lines = [
+        { productId: 500, quantity: 1 },
+        { productId: 400, quantity: 3 },
+      ];
+      const { id } = await adapter().place({
+        customerId: 9_998,
+        chargeId: 'charge-append',
+        lines: [{ productId: 1, quantity: 1 }],
+      });
+      await adapter().append(id, lines);
+      expect((await adapter().find(id))!.lines).toEqual([{ productId: 1, quantity: 1 }, ...lines]);
+    });
+
+    test('an order that does not exist takes no lines', async () => {
+      await expect(adapter().append(2_000_000_000, [{ productId: 1, quantity: 1 }])).rejects.toThrow(NotFound);
     });
 
     test('an order that does not exist is not found', async () => {

@@ -13,6 +13,8 @@ interface Options {
   readonly targets: Readonly<Record<string, readonly HttpEndpoint[]>>;
   /** For requests that bring none. */
   readonly timeoutMs: number;
+  /** How long an idle connection is kept, ms, whatever the server says of it. Absent or 0: as long as it says. */
+  readonly idleMs?: number;
   /** Which layer calls: a label of the metrics. */
   readonly layer: string;
   readonly meter: Meter;
@@ -31,7 +33,13 @@ export class SingleAttemptClient implements HttpClient {
         name,
         endpoints.map(
           ({ host, port }) =>
-            new Pool(`http://${host}:${port}`, { connections: null, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 }),
+            new Pool(`http://${host}:${port}`, {
+              connections: null,
+              pipelining: 1,
+              headersTimeout: 0,
+              bodyTimeout: 0,
+              ...idling(options.idleMs),
+            }),
         ),
       ]),
     );
@@ -52,6 +60,7 @@ export class SingleAttemptClient implements HttpClient {
     } catch (error) {
       if (error instanceof UpstreamError) throw error;
       const reason = timeout.signal.aborted ? 'timeout' : request.signal?.aborted ? 'aborted' : reasonOf(error);
+      if (reason === 'reset') meter.count('http_client_resets_total', { layer });
       throw new UpstreamError(`${describe(request)} failed: ${reason}.`, reason, { cause: error });
     } finally {
       clearTimeout(timer);
@@ -76,6 +85,10 @@ export class SingleAttemptClient implements HttpClient {
     return { status: answer.statusCode, headers: answer.headers, body: new Uint8Array(await answer.body.arrayBuffer()) };
   }
 }
+
+/** What the server hints at is made longer by the threshold (negative), and then cut to the maximum: the hint is without effect. */
+const idling = (idleMs = 0) =>
+  idleMs > 0 ? { keepAliveTimeout: idleMs, keepAliveMaxTimeout: idleMs, keepAliveTimeoutThreshold: -idleMs } : {};
 
 const describe = ({ method, to, path }: OutboundRequest) => `${method} ${path} at ${to}`;
 

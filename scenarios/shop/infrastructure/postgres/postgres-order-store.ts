@@ -1,5 +1,6 @@
 import type { OrderStore } from '../../application/ports/index.ts';
 import type { CartLine } from '../../domain/cart.ts';
+import { NotFound } from '../../domain/errors.ts';
 import type { ShopToolbox } from '../../toolbox.ts';
 
 /** Orders in PostgreSQL: an order and its lines in one statement, so in one transaction and one round trip. */
@@ -22,6 +23,17 @@ export const postgresOrderStore = ({ pool }: Pick<ShopToolbox, 'pool'>): OrderSt
       ],
     );
     return { ...order, ...rows[0]! };
+  },
+  async append(orderId, lines) {
+    const { rowCount } = await pool.query(
+      `INSERT /* append-lines */ INTO order_lines (order_id, position, product_id, quantity)
+       SELECT o.id, (SELECT coalesce(max(position), -1) FROM order_lines WHERE order_id = o.id) + line.position,
+              line.product_id, line.quantity
+         FROM orders o, unnest($2::int[], $3::int[]) WITH ORDINALITY AS line (product_id, quantity, position)
+        WHERE o.id = $1`,
+      [orderId, lines.map(({ productId }) => productId), lines.map(({ quantity }) => quantity)],
+    );
+    if (rowCount === 0) throw new NotFound(`Order ${orderId} does not exist.`);
   },
   async find(orderId) {
     const { rows } = await pool.query<{ id: number; customerId: number; chargeId: string; placedAt: Date; lines: CartLine[] }>(

@@ -2,8 +2,11 @@ import type { Effect, EffectKind } from '@systems-design-lab/scenarios/kit/index
 import { cacheExpire } from './cache-expire.ts';
 import { config } from './config.ts';
 import type { EffectOf, Injector } from './injector.ts';
+import { filesCorrupt, filesHang } from './files.ts';
 import { link } from './link.ts';
 import { partner } from './partner.ts';
+import { pgSetting } from './pg-setting.ts';
+import { processDescriptors } from './process-descriptors.ts';
 import { processFileSize } from './process-file-size.ts';
 import { processPause } from './process-pause.ts';
 
@@ -11,8 +14,12 @@ import { processPause } from './process-pause.ts';
 const injectors: { readonly [K in Exclude<EffectKind, 'data'>]: Injector<EffectOf<K>> } = {
   'cache.expire': cacheExpire,
   config,
+  'files.corrupt': filesCorrupt,
+  'files.hang': filesHang,
   link,
   partner,
+  'pg.setting': pgSetting,
+  'process.descriptors': processDescriptors,
   'process.fileSize': processFileSize,
   'process.pause': processPause,
 };

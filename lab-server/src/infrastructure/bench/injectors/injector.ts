@@ -1,13 +1,25 @@
 import type { EffectKind, Effect, PartnerName } from '@systems-design-lab/scenarios/kit/index.ts';
+import type pg from 'pg';
 import type { Links } from '../../links/links.ts';
 import type { BenchProcess } from '../../supervision/bench-process.ts';
 
 /** What an injector may touch: the bench's own processes and links, nothing else. */
 export interface Targets {
   readonly links: Links;
+  /** The folder that the processes of the stage share. */
+  readonly sharedFolder: string;
   /** Undefined where the process has vanished. */
   process(name: string): BenchProcess | undefined;
   partner(name: PartnerName): BenchProcess | undefined;
+}
+
+export interface InjectorContext {
+  readonly id: string;
+  readonly targets: Targets;
+  /** The superuser's, for what concerns the server as a whole. */
+  readonly monitor: pg.Pool;
+  /** Call it once the effect was carried out: measures count it. */
+  happened(): void;
 }
 
 /**
@@ -16,7 +28,7 @@ export interface Targets {
  */
 export interface Injector<E extends Effect = Effect> {
   undo(effect: E): string;
-  apply(effect: E, context: { readonly id: string; readonly targets: Targets; happened(): void }): Promise<() => Promise<void>>;
+  apply(effect: E, context: InjectorContext): Promise<() => Promise<void>>;
 }
 
 export type EffectOf<K extends EffectKind> = Extract<Effect, { readonly kind: K }>;
