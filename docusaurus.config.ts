@@ -2,7 +2,8 @@ import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
 import type { Config } from '@docusaurus/types';
 import type { Options as DocsOptions } from '@docusaurus/plugin-content-docs';
 import { codeTheme } from './site/code-theme.ts';
-import { parseFrontMatter, preprocessor } from './site/plugins/catalogue/readme.ts';
+import { parseFrontMatter } from './site/plugins/catalogue/readme.ts';
+import { preprocessor } from './site/plugins/markdown.ts';
 import { publicAddress } from './site/public-address.ts';
 
 const tagline = 'Break a real system. See why. Prove the fix.';
@@ -23,7 +24,7 @@ const config: Config = {
     [
       'classic',
       {
-        docs: { path: 'tutorials', routeBasePath: 'tutorials' },
+        docs: { path: 'tutorials', routeBasePath: 'tutorials', sidebarPath: false, docItemComponent: '@theme/LessonPage' },
         pages: { path: 'site/pages' },
         blog: {
           path: 'site/blog',
@@ -67,6 +68,7 @@ const config: Config = {
       },
     ],
     './site/plugins/catalogue/index.ts',
+    './site/plugins/lessons/index.ts',
     './site/plugins/numbers/index.ts',
     './site/plugins/reference/index.ts',
     './site/plugins/local-theme/index.ts',

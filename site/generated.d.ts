@@ -14,3 +14,14 @@ declare module '*.woff2' {
   const address: string;
   export default address;
 }
+
+/** What plugins/lessons writes. */
+declare module '@generated/lessons/default/list.json' {
+  const list: readonly import('./plugins/lessons/facts.ts').SeriesListing[];
+  export default list;
+}
+
+declare module '@generated/lessons/default/glossary.json' {
+  const terms: readonly import('./plugins/lessons/glossary.ts').Term[];
+  export default terms;
+}

@@ -1,4 +1,5 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
+import type { LessonFacts } from '../plugins/lessons/facts.ts';
 import { createKept, thisBrowser, type KeptState } from './kept.ts';
 import { lessonRecordOf, noRecords, parseRecords, withLesson, type LessonRecord, type Records } from './records.ts';
 
@@ -15,6 +16,8 @@ export interface LessonScope {
   readonly id: string;
   /** The ids of its Predict widgets. */
   readonly predictions: readonly string[];
+  /** Absent outside of lessons. */
+  readonly facts?: LessonFacts;
 }
 
 /** Pages that are no lesson share one scope, and ask for no prediction. */
@@ -35,4 +38,11 @@ export function useLessonRecord(): OwnRecord {
     [id],
   );
   return { record: lessonRecordOf(value, id), storage, change };
+}
+
+/** What is known of the lesson that a widget stands in. A widget that needs it and stands elsewhere fails the build. */
+export function useLessonFacts(widget: string): LessonFacts {
+  const { facts } = useContext(LessonContext);
+  if (!facts) throw new Error(`<${widget}> needs a lesson around it: a page in tutorials/ whose front matter lists scenarios.`);
+  return facts;
 }

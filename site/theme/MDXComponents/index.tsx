@@ -1,12 +1,25 @@
 import MDXComponents from '@theme-init/MDXComponents';
-import { CodeDiff } from '../../widgets/CodeDiff/index.tsx';
-import { Compare } from '../../widgets/Compare/index.tsx';
+import { Hint } from '../../widgets/Hint/index.tsx';
+import { Incident } from '../../widgets/Incident/index.tsx';
 import { Measured } from '../../widgets/Measured/index.tsx';
+import { Predict } from '../../widgets/Predict/index.tsx';
+import { Progress } from '../../widgets/Progress/index.tsx';
+import { Quiz } from '../../widgets/Quiz/index.tsx';
+import { Option, Question } from '../../widgets/Quiz/parts.tsx';
+import { RunFailure } from '../../widgets/RunFailure/index.tsx';
+import { Term } from '../../widgets/Term/index.tsx';
 
 /** What lessons and the pages of scenarios may use without an import. */
 export default {
   ...MDXComponents,
-  CodeDiff,
-  Compare,
+  Hint,
+  Incident,
   Measured,
+  Option,
+  Predict,
+  Progress,
+  Question,
+  Quiz,
+  RunFailure,
+  Term,
 };
