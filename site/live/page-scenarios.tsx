@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import type { Run } from '../../openapi/client.ts';
 import type { ScenarioFacts } from '../plugins/catalogue/facts.ts';
 import { labClient } from './api.ts';
 import { connection } from './lab.ts';
@@ -11,8 +12,7 @@ export interface PageScenario {
   readonly loadRecording?: LoadRecording | undefined;
 }
 
-interface SharedRun {
-  readonly scenario: ScenarioFacts;
+interface SharedRun extends PageScenario {
   readonly run: ScenarioRun;
 }
 
@@ -37,6 +37,7 @@ function Shared({ scenarios, children }: Props): ReactNode {
           scenario.name,
           {
             scenario,
+            loadRecording,
             run: createScenarioRun(scenario.name, loadRecording, { connection, client: labClient, memory: tabMemory }),
           },
         ]),
@@ -89,4 +90,16 @@ export function useScenarioName(named?: string): string {
   if (named !== undefined) return named;
   if (names.length === 1 && only !== undefined) return only;
   throw new Error(`A widget does not say which scenario it is about; the page is about ${names.join(', ') || 'none'}.`);
+}
+
+/** The recorded run of a scenario, fetched once a widget wants it; null until it is there, and where there is none. */
+export function useRecording(name: string, isWanted: boolean): Run | null {
+  const { loadRecording } = useShared(name);
+  const [recording, setRecording] = useState<Run | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    if (isWanted && loadRecording) void loadRecording().then(({ default: run }) => isCurrent && setRecording(run));
+    return () => void (isCurrent = false);
+  }, [loadRecording, isWanted]);
+  return recording;
 }

@@ -1,4 +1,6 @@
 import MDXComponents from '@theme-init/MDXComponents';
+import { CodeDiff } from '../../widgets/CodeDiff/index.tsx';
+import { Compare } from '../../widgets/Compare/index.tsx';
 import { Hint } from '../../widgets/Hint/index.tsx';
 import { Incident } from '../../widgets/Incident/index.tsx';
 import { Measured } from '../../widgets/Measured/index.tsx';
@@ -12,6 +14,8 @@ import { Term } from '../../widgets/Term/index.tsx';
 /** What lessons and the pages of scenarios may use without an import. */
 export default {
   ...MDXComponents,
+  CodeDiff,
+  Compare,
   Hint,
   Incident,
   Measured,

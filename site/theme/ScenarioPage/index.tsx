@@ -49,7 +49,7 @@ export default function ScenarioPage({ content: Prose }: Props): ReactNode {
           <Heading as="h2" id="code">
             The code that runs
           </Heading>
-          <CodeDiff sources={scenario.sources} diffs={scenario.diffs} />
+          <CodeDiff />
         </section>
         <FactTables scenario={scenario} />
         {scenario.measured && <Measured scenario={scenario} measured={scenario.measured} />}
