@@ -11,7 +11,7 @@ const verdicts = (after: string) => {
 test('the line that the repair changes is right, and the reason names what takes its place', () => {
   const after = before.replace('wait(10_000)', 'wait(150)').replace('{ a }', '{ a, b }');
   expect(verdicts(after)).toEqual(['beside', 'wrong', 'wrong', 'right', 'wrong', 'wrong', 'wrong']);
-  expect(answerOf(diffOf(before, after), 4).reason).toBe('The repair puts another in its place: wait(150);');
+  expect(answerOf(diffOf(before, after), 4).reason).toBe('The repair has this instead: wait(150);');
 });
 
 test('where the repair only adds, both neighbours are right, except an empty one', () => {
@@ -37,7 +37,12 @@ test('where the repair only adds, both neighbours are right, except an empty one
 
 test('a line that goes without another in its place is right; a comment that comes is not', () => {
   expect(verdicts(before.replace('  log();\n', ''))[5]).toBe('right');
-  expect(verdicts(before.replace('  log();', '  log();\n  // why'))[5]).toBe('beside');
+  expect(verdicts(before.replace('  log();', '  log();\n  // why'))[5]).toBe('wrong');
+});
+
+test('a line that is only indented further is the same line; a constant that comes points nowhere', () => {
+  const after = before.replace('  read();', '  if (open) {\n    read();\n  }').replace('function', 'const LIMIT = 3;\nfunction');
+  expect(verdicts(after)).toEqual(['wrong', 'wrong', 'wrong', 'right', 'right', 'wrong', 'wrong']);
 });
 
 test('a note is placed at the one line in which its words stand', () => {

@@ -9,75 +9,90 @@ export interface Answer {
 }
 
 /**
- * Judges a line of broken.ts (from 1) by the diff to the fix: a line that the repair takes away, or beside which it adds
- * something, is the one. Imports, comments and lone brackets change along with it.
+ * Judges a line of broken.ts (from 1) by what the repair does to it: a line that goes, or beside which something comes, is
+ * the one. A line that only moves stays the same line. Imports, comments, brackets and the heads of adapters change along.
  */
 export function answerOf(diff: readonly DiffLine[], line: number): Answer {
-  const touched = touchedLines(diff).find((touch) => touch.line === line);
-  if (!touched) return { verdict: 'wrong', reason: 'The repair leaves this line as it is.' };
-  const { added } = touched;
-  if (isIncidental(touched.text)) {
+  const touch = touchesOf(diff).find((each) => each.line === line);
+  if (!touch) return { verdict: 'wrong', reason: 'The repair leaves this line as it is.' };
+  if (followsAlong(touch.text)) {
     return { verdict: 'beside', reason: 'The repair changes this line too, but only because another line changes.' };
   }
-  if (touched.isRemoved) {
-    return {
-      verdict: 'right',
-      reason: added === '' ? 'The repair takes this line away.' : `The repair puts another in its place: ${added}`,
-    };
-  }
-  return isIncidental(added)
-    ? { verdict: 'beside', reason: 'The repair adds something here, but only because another line changes.' }
-    : { verdict: 'right', reason: `The repair adds something here: ${added}` };
+  const added = mostLike(
+    touch.text,
+    touch.added.filter((text) => !followsAlong(text)),
+  );
+  if (!touch.isRemoved) return { verdict: 'right', reason: `The repair adds something here: ${added}` };
+  return {
+    verdict: 'right',
+    reason: added === undefined ? 'The repair takes this line away.' : `The repair has this instead: ${added}`,
+  };
 }
 
 interface Touch {
   readonly line: number;
   readonly text: string;
   readonly isRemoved: boolean;
-  /** The first telling line that the repair puts there. */
-  readonly added: string;
+  /** What the repair puts there. */
+  readonly added: readonly string[];
 }
 
-/** Every line of the file before that the diff takes away, and those on both sides of what it only adds. */
-function touchedLines(diff: readonly DiffLine[]): readonly Touch[] {
+/** Every line of the file before that goes, and those on both sides of what only comes. */
+function touchesOf(diff: readonly DiffLine[]): readonly Touch[] {
+  const before = textsOf(diff, '-');
+  const after = textsOf(diff, '+');
+  const kept = [...common(before, after), [before.length, after.length] as const];
   const touches: Touch[] = [];
-  let line = 0;
-  for (const block of blocksOf(diff)) {
-    const removed = block.filter(({ mark }) => mark === '-');
-    const added = tellingOf(block.filter(({ mark }) => mark === '+'));
-    if (block[0]?.mark === ' ') line += block.length;
-    else if (removed.length > 0) {
-      removed.forEach(({ text }, index) => touches.push({ line: line + index + 1, text, isRemoved: true, added }));
-      line += removed.length;
-    } else {
-      const before = fileBefore(diff);
-      for (const beside of [line, line + 1]) {
-        const text = before[beside - 1];
-        if (text !== undefined) touches.push({ line: beside, text, isRemoved: false, added });
+  let [nextBefore, nextAfter] = [0, 0];
+  for (const [atBefore, atAfter] of kept) {
+    const removed = before.slice(nextBefore, atBefore);
+    const added = after.slice(nextAfter, atAfter);
+    removed.forEach((text, index) => touches.push({ line: nextBefore + index + 1, text, isRemoved: true, added }));
+    if (removed.length === 0 && added.some((text) => !followsAlong(text) && !isDeclaration(text))) {
+      for (const index of [atBefore - 1, atBefore]) {
+        const text = before[index];
+        if (text !== undefined) touches.push({ line: index + 1, text, isRemoved: false, added });
       }
     }
+    [nextBefore, nextAfter] = [atBefore + 1, atAfter + 1];
   }
   return touches;
 }
 
-const fileBefore = (diff: readonly DiffLine[]): readonly string[] =>
-  diff.filter(({ mark }) => mark !== '+').map(({ text }) => text);
+const textsOf = (diff: readonly DiffLine[], own: '+' | '-'): readonly string[] =>
+  diff.filter(({ mark }) => mark === ' ' || mark === own).map(({ text }) => text);
 
-/** Stretches of lines that are kept, and stretches of lines that are not. */
-function blocksOf(diff: readonly DiffLine[]): readonly (readonly DiffLine[])[] {
-  return diff.reduce<DiffLine[][]>((blocks, line) => {
-    const last = blocks.at(-1);
-    if (last && (last[0]?.mark === ' ') === (line.mark === ' ')) last.push(line);
-    else blocks.push([line]);
-    return blocks;
-  }, []);
+/** The longest series of lines that both have, wherever they are indented to: the index of each in both. */
+function common(before: readonly string[], after: readonly string[]): (readonly [number, number])[] {
+  const isSame = (i: number, j: number) => before[i]?.trim() === after[j]?.trim();
+  const lengths = Array.from({ length: before.length + 1 }, () => new Array<number>(after.length + 1).fill(0));
+  for (let i = before.length - 1; i >= 0; i -= 1) {
+    for (let j = after.length - 1; j >= 0; j -= 1) {
+      lengths[i]![j] = isSame(i, j) ? lengths[i + 1]![j + 1]! + 1 : Math.max(lengths[i + 1]![j]!, lengths[i]![j + 1]!);
+    }
+  }
+  const pairs: (readonly [number, number])[] = [];
+  for (let i = 0, j = 0; i < before.length && j < after.length;) {
+    if (isSame(i, j)) pairs.push([i++, j++]);
+    else if (lengths[i + 1]![j]! >= lengths[i]![j + 1]!) i += 1;
+    else j += 1;
+  }
+  return pairs;
 }
 
-const tellingOf = (lines: readonly DiffLine[]): string =>
-  (lines.find(({ text }) => !isIncidental(text)) ?? lines[0])?.text.trim() ?? '';
+/** The text that shares most words with a line. */
+function mostLike(line: string, texts: readonly string[]): string | undefined {
+  const words = new Set(line.match(/\w+/g));
+  const likeness = (text: string) => new Set((text.match(/\w+/g) ?? []).filter((word) => words.has(word))).size;
+  return texts.toSorted((a, b) => likeness(b) - likeness(a))[0]?.trim();
+}
 
-/** An import, a comment, or nothing but brackets. */
-const isIncidental = (text: string): boolean => /^\s*(import\b|\/\/|\/\*|\*|[\s(){}[\];,]*$)/.test(text);
+/** An import, a comment, nothing but brackets, or the head of a design or an adapter. */
+const followsAlong = (text: string): boolean =>
+  /^\s*(import\b|\/\/|\/\*|\*|export default design\b|\w+: \(\{.*\}\) => [({]+$|[\s(){}[\];,]*$)/.test(text);
+
+/** A constant of the file: where it is declared says nothing. */
+const isDeclaration = (text: string): boolean => text.startsWith('const ');
 
 /** A note with the line that it is about. */
 export interface PlacedNote {
