@@ -1,6 +1,6 @@
 import { Play, Square } from 'lucide-react';
 import { useId, useState, type ReactNode, type SubmitEvent } from 'react';
-import type { PhaseKind } from '../../../openapi/client.ts';
+import type { MeasuredResult, PhaseKind } from '../../../openapi/client.ts';
 import type { ParameterFacts } from '../../plugins/catalogue/facts.ts';
 import { fieldUnits, formatValue } from '../../format.ts';
 import type { RunInput } from '../../live/player.ts';
@@ -19,22 +19,22 @@ interface Props {
   readonly phase: RunView['state'];
   /** `unavailable`: there is no lab, or it is busy; the notice beneath says which. */
   readonly mode: 'live' | 'recorded' | 'unavailable';
+  /** What the recorded run was given. */
+  readonly recorded: Pick<MeasuredResult, 'parameters' | 'seed'> | null;
   readonly durationMs: number;
   readonly onRun: (request: RunInput) => void;
   readonly onStop: () => void;
 }
 
-/** The scenario's parameters with unit and bounds, the seed, and the one button. It keeps the focus from run to abort. */
-export function RunForm({ parameters, initial, asksSeed, phases, phase, mode, durationMs, onRun, onStop }: Props): ReactNode {
-  const [fields, setFields] = useState<Fields>(() => ({
-    seed: initial.seed === undefined ? '' : String(initial.seed),
-    parameters: Object.fromEntries(
-      parameters.map((parameter) => [
-        parameter.name,
-        fieldText(parameter, initial.parameters?.[parameter.name] ?? parameter.default),
-      ]),
-    ),
-  }));
+/**
+ * The scenario's parameters with unit and bounds, the seed, and the one button. It keeps the focus from run to abort, and its
+ * size from lab to recording.
+ */
+export function RunForm(props: Props): ReactNode {
+  const { parameters, initial, asksSeed, phases, phase, mode, recorded, durationMs, onRun, onStop } = props;
+  const [entered, setFields] = useState<Fields>(() => fieldsOf(parameters, initial));
+  const isRecorded = mode === 'recorded';
+  const fields = isRecorded && recorded ? fieldsOf(parameters, recorded) : entered;
   const isBusy = phase === 'running' || phase === 'starting';
   const { request, complaints } = readFields(parameters, fields);
 
@@ -46,7 +46,7 @@ export function RunForm({ parameters, initial, asksSeed, phases, phase, mode, du
 
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      {mode !== 'recorded' && (
+      {(!isRecorded || recorded) && (
         <div className={styles.fields}>
           {parameters.map((parameter) => (
             <NumberField
@@ -56,7 +56,7 @@ export function RunForm({ parameters, initial, asksSeed, phases, phase, mode, du
               bounds={`${formatValue(parameter.min, parameter.unit)} to ${formatValue(parameter.max, parameter.unit)}${parameter.tunes ? ', tunes the fix' : ''}`}
               value={fields.parameters[parameter.name] ?? ''}
               complaint={complaints[parameter.name]}
-              isReadOnly={isBusy}
+              isReadOnly={isBusy || isRecorded}
               onChange={(value) => setFields({ ...fields, parameters: { ...fields.parameters, [parameter.name]: value } })}
             />
           ))}
@@ -64,10 +64,10 @@ export function RunForm({ parameters, initial, asksSeed, phases, phase, mode, du
             <NumberField
               label="Seed"
               unit=""
-              bounds="empty: drawn"
+              bounds={isRecorded ? 'as it was recorded' : 'empty: drawn'}
               value={fields.seed}
               complaint={complaints.seed}
-              isReadOnly={isBusy}
+              isReadOnly={isBusy || isRecorded}
               onChange={(seed) => setFields({ ...fields, seed })}
             />
           )}
@@ -82,6 +82,16 @@ export function RunForm({ parameters, initial, asksSeed, phases, phase, mode, du
       </button>
     </form>
   );
+}
+
+/** Values as they are written into the fields; those that are not given are the scenario's. */
+function fieldsOf(parameters: readonly ParameterFacts[], { parameters: given, seed }: Props['initial']): Fields {
+  return {
+    seed: seed === undefined ? '' : String(seed),
+    parameters: Object.fromEntries(
+      parameters.map((parameter) => [parameter.name, fieldText(parameter, given?.[parameter.name] ?? parameter.default)]),
+    ),
+  };
 }
 
 function ButtonFace({ phases, phase, mode, durationMs }: Pick<Props, 'phases' | 'phase' | 'mode' | 'durationMs'>): ReactNode {

@@ -74,6 +74,7 @@ export function RunFailure(props: RunFailureProps): ReactNode {
         mode={
           isRecorded || canPlay(lab, view, scenario.measured !== null) ? 'recorded' : canRun(lab, live) ? 'live' : 'unavailable'
         }
+        recorded={scenario.measured}
         durationMs={guessMs}
         onRun={start}
         onStop={run.stop}
