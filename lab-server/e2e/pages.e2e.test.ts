@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
+import { pageKinds } from './site-pages.ts';
 import { startStaticHost } from './static-host.ts';
 
 let browser: Browser;
@@ -18,16 +17,7 @@ afterAll(async () => {
   await host.stop();
 });
 
-const pages = [
-  '/',
-  '/scenarios/',
-  '/scenarios/timeout-too-long/',
-  '/scenarios/disk-full/',
-  '/tutorials/',
-  '/reference/',
-  '/reference/shop/',
-  '/no-such-page/',
-];
+const pages = Object.values(pageKinds);
 
 async function open(path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
   const page = await browser.newPage(options);
@@ -110,26 +100,6 @@ test('the designs are tabs that a keyboard reaches', async () => {
   await page.getByRole('tabpanel').getByText('export default').first().waitFor();
   await page.close();
 });
-
-test.each(pages)('on a phone, %s is no wider than the screen', async (path) => {
-  const page = await open(path, { viewport: { width: 360, height: 740 } });
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
-  await page.close();
-});
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const audit = `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-  .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.length + ', the first at ' + nodes[0].target))`;
-
-test.each(pages.flatMap((path) => [['light', path] as const, ['dark', path] as const]))(
-  'in %s, %s can be used by everybody',
-  async (colorScheme, path) => {
-    const page = await open(path, { colorScheme, reducedMotion: 'reduce' });
-    await page.evaluate(axe);
-    expect(await page.evaluate(audit)).toEqual([]);
-    await page.close();
-  },
-);
 
 test('no page asks anybody but its own host, and none makes the browser complain', async () => {
   const complaints: string[] = [];
