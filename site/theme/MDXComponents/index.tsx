@@ -3,6 +3,7 @@ import { CodeDiff } from '../../widgets/CodeDiff/index.tsx';
 import { Compare } from '../../widgets/Compare/index.tsx';
 import { Hint } from '../../widgets/Hint/index.tsx';
 import { Incident } from '../../widgets/Incident/index.tsx';
+import { ScenarioCharts as LiveChart } from '../../widgets/LiveChart/ScenarioCharts.tsx';
 import { Measured } from '../../widgets/Measured/index.tsx';
 import { Predict } from '../../widgets/Predict/index.tsx';
 import { Progress } from '../../widgets/Progress/index.tsx';
@@ -18,6 +19,7 @@ export default {
   Compare,
   Hint,
   Incident,
+  LiveChart,
   Measured,
   Option,
   Predict,
