@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { exampleRun } from './example-run.ts';
 import type { Player } from './player.ts';
 import { createRecordingPlayer } from './recording-player.ts';
+import { viewAt } from './recording-view.ts';
 import { resultsOf } from './view.ts';
 
 let player: Player;
@@ -84,4 +85,23 @@ test('it can be paused, sped up and wound', () => {
   expect(player.getView().state).toBe('ended');
   playback.resume();
   expect(player.getView()).toMatchObject({ state: 'running', run: { phase: 'calm' } });
+});
+
+test('a level stretch that a recording shortened reaches the playhead', () => {
+  const points: [number, number][] = [
+    [200, 7],
+    [2800, 7],
+    [2900, 9],
+  ];
+  const series = [{ signal: 'link_state', unit: 'count' as const, labels: {}, points }];
+  const pointsAt = (atMs: number) => viewAt(exampleRun({ series }), ['fix'], atMs).series[0]?.points;
+  expect(pointsAt(1500)).toEqual([
+    [200, 7],
+    [1500, 7],
+  ]);
+  expect(pointsAt(2850)).toEqual([
+    [200, 7],
+    [2800, 7],
+  ]);
+  expect(pointsAt(100)).toEqual([]);
 });

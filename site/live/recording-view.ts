@@ -48,4 +48,10 @@ function spanAt({ kind, windowStartMs, windowEndMs }: PhaseResult, startMs: numb
 const stepAt = ({ windowStartMs }: PhaseResult, atMs: number): PhaseEvent['step'] =>
   atMs < windowStartMs ? 'warming up' : 'measuring';
 
-const until = (line: Series, atMs: number): Series => ({ ...line, points: line.points.filter(([time]) => time <= atMs) });
+/** A recording leaves out the inner points of a level stretch; one that is under way reaches until now. */
+function until(line: Series, atMs: number): Series {
+  const points = line.points.filter(([time]) => time <= atMs);
+  const [last, next] = [points.at(-1), line.points[points.length]];
+  const isLevel = last !== undefined && next !== undefined && last[1] === next[1] && last[0] < atMs;
+  return { ...line, points: isLevel ? [...points, [atMs, last[1]]] : points };
+}

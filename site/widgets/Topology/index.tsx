@@ -1,0 +1,133 @@
+import { useId, useState, useSyncExternalStore, type ReactNode } from 'react';
+import type { MeasuredResult } from '../../../openapi/client.ts';
+import type { LabState } from '../../live/connection.ts';
+import { connection, useLab } from '../../live/lab.ts';
+import { useScenario, useScenarioRun } from '../../live/page-scenarios.tsx';
+import { noSignals, recentSignals } from '../../live/recent-signals.ts';
+import { topologyAt, type Topology as Bench } from '../../live/topology.ts';
+import type { RunView } from '../../live/view.ts';
+import { PauseButton } from '../RunFailure/PlaybackControls.tsx';
+import { SourceBadge } from '../RunFailure/SourceBadge.tsx';
+import { Drawing } from './Drawing.tsx';
+import { momentOf, type Moment } from './moment.ts';
+import styles from './styles.module.css';
+import { TopologyTable } from './TopologyTable.tsx';
+import { brokenWords } from './wording.ts';
+
+export interface TopologyProps {
+  /** Follows this scenario's run on the page. Absent: the lab as it is, whoever uses it. */
+  readonly scenario?: string;
+  /** A part (`shop`) or link (`shop:postgres`) that the text is about; the others step back. */
+  readonly focus?: string;
+  /** The parts that are drawn. Absent: all that the bench has. */
+  readonly show?: readonly string[];
+}
+
+/** The bench as a drawing: its parts, what flows between them, and where it breaks. */
+export function Topology({ scenario, ...props }: TopologyProps): ReactNode {
+  return scenario === undefined ? <LabTopology {...props} /> : <RunTopology scenario={scenario} {...props} />;
+}
+
+function RunTopology({ scenario, ...props }: TopologyProps & { readonly scenario: string }): ReactNode {
+  const lab = useLab();
+  const { measured } = useScenario(scenario);
+  const state = useScenarioRun(scenario);
+  const { atMs, motion } = momentOf(state, lab);
+  const { view } = state;
+  return (
+    <TopologyFigure
+      {...props}
+      bench={topologyAt(view.series, atMs)}
+      runState={view.state}
+      lab={lab}
+      measured={state.source === 'recorded' ? measured : null}
+      note={noteOf(state.source, view, lab)}
+      motion={motion}
+    />
+  );
+}
+
+const signals = recentSignals(connection);
+
+function LabTopology(props: TopologyProps): ReactNode {
+  const lab = useLab();
+  const { series, atMs } = useSyncExternalStore(signals.subscribe, signals.get, () => noSignals);
+  return (
+    <TopologyFigure
+      {...props}
+      bench={topologyAt(series, atMs)}
+      runState={lab.running ? 'running' : 'idle'}
+      lab={lab}
+      measured={null}
+      note={series.length > 0 && lab.reach !== 'live' ? 'The last that the lab said.' : ''}
+      motion={lab.reach === 'live' ? 'flowing' : 'still'}
+    />
+  );
+}
+
+/** What the drawing shows, where it is not what happens now. */
+function noteOf(source: 'live' | 'recorded' | null, { state, run, series }: RunView, { reach }: LabState): string {
+  const isSilent = series.length > 0 && !series.some(({ signal }) => signal === 'link_state');
+  if (source === 'recorded' && isSilent) return 'How the links stood was not recorded.';
+  if (state === 'ended' && run) return 'The last moment that was measured.';
+  if (state === 'running' && source === 'live' && reach !== 'live') return 'The last that the lab said.';
+  return '';
+}
+
+interface FigureProps extends Omit<TopologyProps, 'scenario'> {
+  readonly bench: Bench;
+  readonly runState: RunView['state'];
+  readonly lab: LabState;
+  readonly measured: MeasuredResult | null;
+  readonly note: string;
+  readonly motion: Moment['motion'];
+}
+
+function TopologyFigure({ bench: now, runState, lab, measured, note, motion, focus, show }: FigureProps): ReactNode {
+  const captionId = useId();
+  const [isTable, setIsTable] = useState(false);
+  const [frozen, setFrozen] = useState<Bench | null>(null);
+  const bench = shownOf(frozen ?? now, show);
+  const drawn = { topology: bench, focus, runState, motion: frozen ? ('still' as const) : motion };
+  return (
+    <figure className={styles.topology} aria-labelledby={captionId}>
+      <figcaption className={styles.caption}>
+        <span id={captionId} className={styles.title}>
+          The bench
+        </span>
+        <SourceBadge lab={lab} measured={measured} />
+        <span className={styles.controls}>
+          <PauseButton isPaused={frozen !== null} toggle={() => setFrozen(frozen ? null : now)} what="drawing" />
+          <button type="button" className={styles.toggle} aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
+            View as table<span className="sr-only">: the bench</span>
+          </button>
+        </span>
+      </figcaption>
+      <div className={styles.stage}>
+        {isTable ? (
+          <div className={`table-box ${styles.table}`} tabIndex={0} role="group" aria-label="The bench as a table">
+            <TopologyTable topology={bench} runState={runState} />
+          </div>
+        ) : (
+          <>
+            <Drawing shape="wide" {...drawn} />
+            <Drawing shape="compact" {...drawn} />
+          </>
+        )}
+      </div>
+      <p className={styles.note}>{frozen ? 'Paused: what happens goes on.' : note}</p>
+      <p className="sr-only" role="status" aria-live="polite">
+        {runState === 'running' && brokenWords(bench)}
+      </p>
+    </figure>
+  );
+}
+
+/** A link is drawn where both of its ends are. */
+function shownOf(bench: Bench, show: readonly string[] | undefined): Bench {
+  if (!show) return bench;
+  return {
+    parts: bench.parts.filter(({ name }) => show.includes(name)),
+    links: bench.links.filter(({ from, to }) => show.includes(from) && show.includes(to)),
+  };
+}

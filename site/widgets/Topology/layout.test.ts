@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { topologyAt } from '../../live/topology.ts';
+import { layoutOf, type Box, type Shape } from './layout.ts';
+
+const usual = topologyAt([], 0);
+const larger = topologyAt(
+  ['edge:shop-2', 'shop-2:postgres', 'shop:shipping'].map((link) => ({
+    signal: 'link_state',
+    unit: 'count' as const,
+    labels: { link },
+    points: [[0, 0]] as [number, number][],
+  })),
+  0,
+);
+
+const overlap = (one: Box, other: Box): boolean =>
+  one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
+
+describe.each(['wide', 'compact'] as const)('%s', (shape: Shape) => {
+  test.each([
+    ['the usual bench', usual],
+    ['a bench with a replica and one more partner', larger],
+  ])('%s: every part and link has its place, inside, and no box covers another', (_, topology) => {
+    const { boxes, lines, width, height } = layoutOf(topology, shape);
+    expect([...boxes.keys()]).toHaveLength(topology.parts.length);
+    expect([...lines.keys()]).toHaveLength(topology.links.length);
+    const all = [...boxes.values()];
+    for (const [index, box] of all.entries()) {
+      expect(box.x >= 0 && box.x + box.width <= width && box.y >= 0 && box.y + box.height <= height).toBe(true);
+      for (const other of all.slice(index + 1)) expect(overlap(box, other)).toBe(false);
+    }
+  });
+
+  test('the drawing keeps its size, whatever is in it', () => {
+    const { width, height } = layoutOf(usual, shape);
+    expect(layoutOf(larger, shape)).toMatchObject({ width, height });
+  });
+});
+
+test('requests travel from left to right on a wide screen, from the top down on a narrow one', () => {
+  const wide = layoutOf(usual, 'wide').lines.get('client:edge');
+  expect(wide!.to.x).toBeGreaterThan(wide!.from.x);
+  expect(wide!.to.y).toBe(wide!.from.y);
+  const compact = layoutOf(usual, 'compact').lines.get('client:edge');
+  expect(compact!.to.x).toBe(compact!.from.x);
+  expect(compact!.to.y).toBeGreaterThan(compact!.from.y);
+});
