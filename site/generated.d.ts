@@ -25,3 +25,8 @@ declare module '@generated/lessons/default/glossary.json' {
   const terms: readonly import('./plugins/lessons/glossary.ts').Term[];
   export default terms;
 }
+
+declare module '@generated/catalogue/default/featured.js' {
+  export const scenario: import('./plugins/catalogue/facts.ts').ScenarioFacts;
+  export const loadRecording: import('./live/scenario-run.ts').LoadRecording | undefined;
+}

@@ -27,14 +27,16 @@ test('before anything is known the usual bench is there, and nothing is claimed 
     ['postgres', 'off'],
     ['payments', 'off'],
     ['recommendations', 'off'],
+    ['shipping', 'off'],
+    ['tax', 'off'],
   ]);
   expect(new Set(links.map(({ state }) => state))).toEqual(new Set(['unknown']));
   expect(new Set(links.map(({ flow }) => flow))).toEqual(new Set([null]));
 });
 
-test('a link that is new to the page brings its part along', () => {
-  const { parts } = topologyAt([line('link_state', { link: 'shop-2:postgres' }, [[0, 0]])], 0);
-  expect(parts.map(({ name }) => name)).toContain('shop-2');
+test('the links say which there are, with parts that are new to the page and without those that were not there', () => {
+  const links = ['shop-2:postgres', 'client:edge'].map((link) => line('link_state', { link }, [[0, 0]]));
+  expect(topologyAt(links, 0).parts.map(({ name }) => name)).toEqual(['load', 'edge', 'shop-2', 'postgres']);
 });
 
 test('a link stands as the links process said last, also after a pause of the samples', () => {
@@ -140,7 +142,7 @@ describe('a part', () => {
       line('postgres_sessions', { state: 'idle' }, [[5900, 1]]),
       line('postgres_sessions', { state: 'idle in transaction' }, [[5900, 9]]),
     ];
-    expect(partOf(series, 'shop', 6000)?.figures).toEqual(['44 wait for the pool']);
+    expect(partOf(series, 'shop', 6000)?.figures).toEqual(['44 waiting']);
     expect(partOf(series, 'postgres', 6000)?.figures).toEqual(['10 sessions', '9 in transaction']);
   });
 });

@@ -1,5 +1,5 @@
 import { linkStates, type LinkState } from '../../scenarios/kit/link-state.ts';
-import type { LinkName } from '../../scenarios/kit/index.ts';
+import type { LinkName, PartnerName } from '../../scenarios/kit/index.ts';
 import { formatValue } from '../format.ts';
 import { valueAt, type Point, type Series } from './series.ts';
 
@@ -38,8 +38,20 @@ export interface Flow {
   readonly total: number;
 }
 
-/** What a bench has before anything is known of it. More links appear with their first sample. */
-const usualLinks: readonly LinkName[] = ['client:edge', 'edge:shop', 'shop:postgres', 'shop:payments', 'shop:recommendations'];
+const partners = Object.keys({
+  payments: true,
+  recommendations: true,
+  shipping: true,
+  tax: true,
+} satisfies Record<PartnerName, true>) as PartnerName[];
+
+/** What a bench has as far as a page knows, until the links say which there are. */
+const usualLinks: readonly LinkName[] = [
+  'client:edge',
+  'edge:shop',
+  'shop:postgres',
+  ...partners.map((name) => `shop:${name}` as const),
+];
 
 /** Samples come four times a second while something happens; what is older than this says nothing of now. */
 const FRESH_MS = 1_500;
@@ -48,11 +60,17 @@ const RATE_MS = 1_000;
 
 /** What the signals say of the bench at a time, which is on the axis of their points. */
 export function topologyAt(series: readonly Series[], atMs: number): Topology {
-  const names = [...new Set([...usualLinks, ...series.flatMap(({ labels }) => labels.link ?? [])])];
+  const told = [...new Set(series.flatMap(({ labels }) => labels.link ?? []))];
+  const names = told.length > 0 ? inUsualOrder(told) : usualLinks;
   const links = names.map((name) => linkAt(series, name, atMs));
   const parts = [...new Set(links.flatMap(({ from, to }) => [from, to]))];
   return { parts: parts.map((name) => partAt(series, name, atMs)), links };
 }
+
+const inUsualOrder = (names: readonly string[]): readonly string[] => [
+  ...usualLinks.filter((name) => names.includes(name)),
+  ...names.filter((name) => !(usualLinks as readonly string[]).includes(name)),
+];
 
 function linkAt(series: readonly Series[], name: string, atMs: number): Link {
   const [from = '', to = ''] = name.split(':');
@@ -169,7 +187,7 @@ function figuresAt(series: readonly Series[], part: string, process: string, atM
       return failing === undefined ? [] : [`${formatValue(failing, 'share')} errors`];
     }
     case 'shop':
-      return [...counted('db_pool_waiting', 'wait for the pool'), ...counted('db_pool_in_use', 'connections held')];
+      return [...counted('db_pool_waiting', 'waiting'), ...counted('db_pool_in_use', 'connections')];
     case 'postgres': {
       const sessions = find(series, 'postgres_sessions').flatMap(({ points }) => freshAt(points, atMs) ?? []);
       if (sessions.length === 0) return [];

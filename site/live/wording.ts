@@ -1,4 +1,5 @@
-import type { PhaseEvent, PhaseKind, RunStatus, RunSummary } from '../../openapi/client.ts';
+import type { MeasureResult, PhaseEvent, PhaseKind, RunStatus, RunSummary } from '../../openapi/client.ts';
+import { formatLimit, formatValue } from '../format.ts';
 import type { RunView } from './view.ts';
 
 /** How the phases are called on a page. */
@@ -18,6 +19,22 @@ const sentences: Record<PhaseKind, { readonly healthy: string; readonly unhealth
   fix: { healthy: 'The fix holds.', unhealthy: 'The fix does not hold.' },
   tempting: { healthy: 'The tempting fix holds.', unhealthy: 'The tempting fix does not hold.' },
 };
+
+/** As many measures as a sentence can carry. */
+const MOST_VALUES = 2;
+
+/** What decided a phase: the measures that did not hold, else the first of those that did. */
+export function decidingValues(measures: readonly MeasureResult[]): string {
+  const failed = measures.filter(({ holds }) => !holds);
+  const told = (failed.length > 0 ? failed : measures).slice(0, MOST_VALUES);
+  const limits = told.map(({ comparison, limit, unit }) => `(limit: ${formatLimit(comparison, limit, unit)})`);
+  // A limit that is the same for all is said once.
+  const isShared = new Set(limits).size === 1;
+  return told
+    .map(({ name, value, unit }, index) => [`${name} ${formatValue(value, unit)}`, isShared ? '' : ` ${limits[index]}`].join(''))
+    .join(', ')
+    .concat(isShared ? ` ${limits[0]}` : '');
+}
 
 /** What a run's end says. */
 export const statusSentences: Record<Exclude<RunStatus, 'running'>, string> = {

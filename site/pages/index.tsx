@@ -1,56 +1,32 @@
-import Link from '@docusaurus/Link';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
+import { loadRecording, scenario } from '@generated/catalogue/default/featured.js';
 import Heading from '@theme/Heading';
 import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
-import { byFamily, scenarios } from '../catalogue.ts';
-import { familyName } from '../family-name.ts';
-import styles from './index.module.css';
+import { PageScenarios } from '../live/page-scenarios.tsx';
+import { Families } from '../widgets/Home/Families.tsx';
+import { FirstRun } from '../widgets/Home/FirstRun.tsx';
+import { HowItProves } from '../widgets/Home/HowItProves.tsx';
+import { LearningPaths } from '../widgets/LearningPaths/index.tsx';
+import styles from '../widgets/Home/styles.module.css';
 
-/** The scenario to begin with, while it is there. */
-const first = scenarios.find(({ name }) => name === 'timeout-too-long') ?? scenarios[0];
-
-/** The first page: what this is in a sentence, where to begin, and all that there is. */
+/** The first page: what this is in a sentence, one live thing to break, and the ways on. */
 export default function Home(): ReactNode {
   const { siteConfig } = useDocusaurusContext();
-  const families = byFamily(scenarios);
   return (
     <Layout description={siteConfig.tagline}>
       <main className="container">
-        <header className={styles.hero}>
-          <Heading as="h1">{siteConfig.tagline}</Heading>
-          <p className="lead">
-            Real requests hit a real shop on a real PostgreSQL. You break one part, watch what breaks with it, and the same load
-            shows whether the repair holds.
-          </p>
-          <p className={styles.buttons}>
-            {first && (
-              <Link className="button button--primary button--lg" to={`/scenarios/${first.name}/`}>
-                Run a failure
-              </Link>
-            )}
-            <Link className="button button--lg plain" to="/scenarios/">
-              Browse all {scenarios.length}
-            </Link>
-          </p>
-        </header>
-        <section className={styles.families}>
-          {families.map((family) => (
-            <div key={family.folder} className={styles.family}>
-              <Heading as="h2">
-                {familyName(family.folder)} <span className={styles.count}>{family.scenarios.length}</span>
-              </Heading>
-              <ul>
-                {family.scenarios.map(({ name, title, claim }) => (
-                  <li key={name}>
-                    <Link to={`/scenarios/${name}/`}>{title}</Link>
-                    <span>{claim}</span>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ))}
+        <PageScenarios scenarios={[{ scenario, loadRecording }]}>
+          <FirstRun scenario={scenario.name} title={siteConfig.tagline} />
+        </PageScenarios>
+        {scenario.measured && <HowItProves measured={scenario.measured} />}
+        <section className={styles.row} aria-labelledby="paths">
+          <Heading as="h2" id="paths">
+            Learn it step by step
+          </Heading>
+          <LearningPaths level="h3" />
         </section>
+        <Families />
       </main>
     </Layout>
   );

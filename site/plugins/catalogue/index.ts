@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { factsOf, listingOf, type Neighbour, type ScenarioFacts, type ScenarioListing } from './facts.ts';
+import { featuredModule } from './featured.ts';
 import { readCatalogue } from './read-catalogue.ts';
 
 interface Content {
@@ -10,7 +11,7 @@ interface Content {
 
 /**
  * Reads the scenarios at build time. Each page imports its own facts (`@generated/catalogue/default/<name>.json`, see
- * readme.ts); lists import `list.json`.
+ * readme.ts); lists import `list.json`, the first page `featured.js`.
  */
 export default function catalogue({ siteDir }: LoadContext): Plugin<Content> {
   const folder = path.join(siteDir, 'scenarios/catalogue');
@@ -28,6 +29,7 @@ export default function catalogue({ siteDir }: LoadContext): Plugin<Content> {
     },
     async contentLoaded({ content: { listings, facts }, actions }) {
       await actions.createData('list.json', listings);
+      await actions.createData('featured.js', featuredModule(siteDir, listings));
       await Promise.all(facts.map((scenario) => actions.createData(`${scenario.name}.json`, scenario)));
     },
   };

@@ -11,6 +11,7 @@ import { Quiz } from '../../widgets/Quiz/index.tsx';
 import { Option, Question } from '../../widgets/Quiz/parts.tsx';
 import { RunFailure } from '../../widgets/RunFailure/index.tsx';
 import { Term } from '../../widgets/Term/index.tsx';
+import { Topology } from '../../widgets/Topology/index.tsx';
 
 /** What lessons and the pages of scenarios may use without an import. */
 export default {
@@ -28,4 +29,5 @@ export default {
   Quiz,
   RunFailure,
   Term,
+  Topology,
 };

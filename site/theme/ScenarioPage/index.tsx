@@ -9,6 +9,7 @@ import { familyName } from '../../family-name.ts';
 import type { ScenarioFacts } from '../../plugins/catalogue/facts.ts';
 import { CodeDiff } from '../../widgets/CodeDiff/index.tsx';
 import { RunFailure } from '../../widgets/RunFailure/index.tsx';
+import { Topology } from '../../widgets/Topology/index.tsx';
 import { Needs } from '../../widgets/Needs/index.tsx';
 import { FactTables } from './FactTables.tsx';
 import { Measured } from './Measured.tsx';
@@ -36,7 +37,9 @@ export default function ScenarioPage({ content: Prose }: Props): ReactNode {
           <p className="lead">{scenario.claim}</p>
           <Needs needs={scenario.needs} />
         </header>
-        <RunFailure scenario={scenario.name} heading="Run it" />
+        <RunFailure scenario={scenario.name} heading="Run it">
+          <Topology scenario={scenario.name} />
+        </RunFailure>
         <div className={styles.reading}>
           <div className="prose">
             <MDXContent>

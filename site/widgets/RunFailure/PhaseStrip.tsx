@@ -10,13 +10,15 @@ interface Props {
   readonly view: RunView;
   readonly stretches: readonly Stretch[];
   readonly totalMs: number;
+  /** There are no charts whose time axis it would have to keep. */
+  readonly isFlush?: boolean;
 }
 
 /** The phases on the same time axis as the charts, and how far the run has come. */
-export function PhaseStrip({ view, stretches, totalMs }: Props): ReactNode {
+export function PhaseStrip({ view, stretches, totalMs, isFlush = false }: Props): ReactNode {
   const isUnderWay = view.state === 'running';
   return (
-    <div className={styles.strip}>
+    <div className={isFlush ? styles.flush : styles.strip}>
       <ol className={styles.stretches} aria-label="Phases">
         {stretches.map(({ kind, fromMs, toMs, state }) => (
           <li

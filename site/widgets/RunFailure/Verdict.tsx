@@ -2,7 +2,7 @@ import { Check, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { PhaseKind } from '../../../openapi/client.ts';
 import { resultsOf, type RunView } from '../../live/view.ts';
-import { outcomeOf, phaseSentence } from '../../live/wording.ts';
+import { decidingValues, outcomeOf, phaseSentence } from '../../live/wording.ts';
 import styles from './styles.module.css';
 
 interface Props {
@@ -11,20 +11,23 @@ interface Props {
   readonly phases: readonly PhaseKind[];
   /** Reasons name measures, which give a withheld failure away. */
   readonly hidesReasons: boolean;
+  /** Says with each sentence what was measured, where no table does. */
+  readonly withValues?: boolean;
 }
 
 /** The verdict in words: a sentence for each phase that has ended, then what the run as a whole has shown, and why. */
-export function Verdict({ view, phases, hidesReasons }: Props): ReactNode {
+export function Verdict({ view, phases, hidesReasons, withValues = false }: Props): ReactNode {
   const { run } = view;
   if (!run) return null;
   return (
     <div className={styles.sentences}>
       <ul>
-        {resultsOf(view).map(({ kind, healthy, conclusive }) => (
+        {resultsOf(view).map(({ kind, healthy, conclusive, measures }) => (
           <li key={kind} data-state={healthy ? 'healthy' : 'failing'}>
             {healthy ? <Check aria-hidden="true" size={18} /> : <X aria-hidden="true" size={18} />}
             <span>
               {phaseSentence(kind, healthy)}
+              {withValues && <span className={styles.deciding}> {decidingValues(measures)}</span>}
               {!conclusive && ' The load fell behind its schedule here, so this is no proof.'}
             </span>
           </li>

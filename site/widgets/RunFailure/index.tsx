@@ -2,7 +2,6 @@ import { useId, useState, type ReactNode } from 'react';
 import type { PhaseKind } from '../../../openapi/client.ts';
 import { limitedTo } from '../../live/chain.ts';
 import { connection, useLab } from '../../live/lab.ts';
-import type { LabState } from '../../live/connection.ts';
 import { useScenario, useScenarioRun } from '../../live/page-scenarios.tsx';
 import type { RunInput } from '../../live/player.ts';
 import { stretchesOf, totalMsOf } from '../../live/progress.ts';
@@ -14,13 +13,11 @@ import { PhaseStrip } from './PhaseStrip.tsx';
 import { PauseButton, PlaybackControls } from './PlaybackControls.tsx';
 import { planRun } from './plan-run.ts';
 import { RunCharts } from './RunCharts.tsx';
+import { guessedMs, runModeOf } from './run-mode.ts';
 import { RunForm } from './RunForm.tsx';
 import { SourceBadge } from './SourceBadge.tsx';
 import { Verdict } from './Verdict.tsx';
 import styles from './styles.module.css';
-
-/** What a phase takes beyond what the scenario declares: fresh database and processes. For the first guess only. */
-const STAGE_CHANGE_MS = 3_000;
 
 export interface RunFailureProps {
   /** The folder's name; the page lists it. */
@@ -34,6 +31,8 @@ export interface RunFailureProps {
   readonly hide?: boolean;
   /** Absent: the scenario's title, one level below the page's sections. */
   readonly heading?: string;
+  /** Shown between the phases and the charts: a drawing of the same run. */
+  readonly children?: ReactNode;
 }
 
 /** Runs a scenario in front of the reader: the same load calm, broken and fixed, with charts while it runs and a verdict. */
@@ -47,8 +46,7 @@ export function RunFailure(props: RunFailureProps): ReactNode {
   const plan = planRun(scenario.phases, props.phases, whole);
   const live = limitedTo(whole, plan.shown);
   const view = frozen && live.state === 'running' ? frozen : live;
-  const guessMs = plan.phases.length * (scenario.phaseMs + STAGE_CHANGE_MS);
-  const totalMs = totalMsOf(view, plan.shown.length * (scenario.phaseMs + STAGE_CHANGE_MS));
+  const totalMs = totalMsOf(view, guessedMs(scenario, plan.shown));
   const stretches = stretchesOf(view, plan.shown, totalMs);
   const isRecorded = source === 'recorded';
   const start = (request: RunInput) => {
@@ -71,11 +69,9 @@ export function RunFailure(props: RunFailureProps): ReactNode {
         asksSeed={!plan.isContinuing}
         phases={plan.phases}
         phase={live.state}
-        mode={
-          isRecorded || canPlay(lab, view, scenario.measured !== null) ? 'recorded' : canRun(lab, live) ? 'live' : 'unavailable'
-        }
+        mode={runModeOf(lab, { source, view: live }, scenario.measured !== null)}
         recorded={scenario.measured}
-        durationMs={guessMs}
+        durationMs={guessedMs(scenario, plan.phases)}
         onRun={start}
         onStop={run.stop}
       />
@@ -94,6 +90,7 @@ export function RunFailure(props: RunFailureProps): ReactNode {
         )}
       </div>
       <PhaseStrip view={view} stretches={stretches} totalMs={totalMs} />
+      {props.children && <div className={styles.drawing}>{props.children}</div>}
       {view.state !== 'idle' && (
         <>
           {playback && <PlaybackControls playback={playback} controls={run.playback} />}
@@ -120,13 +117,3 @@ export function RunFailure(props: RunFailureProps): ReactNode {
 }
 
 const failsToProve = ({ run }: RunView): boolean => run?.status === 'notProven' || run?.status === 'inconclusive';
-
-/** What a lab has shown stays after it went away, and then its button plays the recording. */
-const canPlay = ({ reach }: LabState, { state }: RunView, hasRecording: boolean): boolean =>
-  reach === 'absent' && hasRecording && state !== 'idle';
-
-/** The bench has one stage: while anything is on it, nothing else can start. One's own run may be aborted at any time. */
-function canRun({ reach, active, running }: LabState, { state }: RunView): boolean {
-  if (state === 'running' || state === 'starting') return true;
-  return reach === 'live' && active.length === 0 && running === null;
-}

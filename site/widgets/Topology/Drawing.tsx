@@ -2,7 +2,8 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import type { Link, Part, Topology } from '../../live/topology.ts';
 import type { RunView } from '../../live/view.ts';
 import { animate, type Animation, type Scene } from './animate.ts';
-import { layoutOf, type Box, type Line, type Shape } from './layout.ts';
+import { BREAK_AT } from './flow.ts';
+import { between, layoutOf, type Box, type Line, type Shape } from './layout.ts';
 import type { Moment } from './moment.ts';
 import styles from './styles.module.css';
 import { describe, flowWords, linkWord, partWord, totalWords } from './wording.ts';
@@ -56,7 +57,7 @@ function Arrow({ link, line, word, isAside }: ArrowProps): ReactNode {
   const isUpright = from.x === to.x;
   const x = isUpright ? label.x + 12 : label.x;
   const anchor = isUpright ? 'start' : 'middle';
-  const isDown = link.state === 'down';
+  const cut = between(from, to, BREAK_AT);
   return (
     <g
       className={styles.link}
@@ -65,17 +66,17 @@ function Arrow({ link, line, word, isAside }: ArrowProps): ReactNode {
       data-aside={isAside}
     >
       <line x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
-      {isDown && <path className={styles.cut} d={`M${label.x - 6} ${label.y - 6}l12 12m0-12l-12 12`} />}
-      <text x={x} y={label.y - 11} textAnchor={anchor} className={styles.word}>
+      {link.state === 'down' && <path className={styles.cut} d={`M${cut.x - 6} ${cut.y - 6}l12 12m0-12l-12 12`} />}
+      <text x={x} y={label.y - 7} textAnchor={anchor} className={styles.word}>
         {word}
       </text>
       {link.flow && (
-        <text x={x} y={label.y + 21} textAnchor={anchor}>
+        <text x={x} y={label.y + 16} textAnchor={anchor}>
           {flowWords(link, link.flow)}
         </text>
       )}
       {link.flow && (
-        <text x={x} y={label.y + 37} textAnchor={anchor} className={styles.counter}>
+        <text x={x} y={label.y + 30} textAnchor={anchor} className={styles.counter}>
           {totalWords(link.flow)}
         </text>
       )}
@@ -91,7 +92,7 @@ interface PartBoxProps {
 }
 
 function PartBox({ part, box: { x, y, width, height }, word, isAside }: PartBoxProps): ReactNode {
-  const lines = word === '' ? part.figures.slice(0, 2) : [word];
+  const lines = word === '' ? part.figures.slice(0, height < 50 ? 1 : 2) : [word];
   return (
     <g className={styles.part} data-part={part.state} data-aside={isAside}>
       <rect x={x} y={y} width={width} height={height} rx="6" />
@@ -99,7 +100,7 @@ function PartBox({ part, box: { x, y, width, height }, word, isAside }: PartBoxP
         {part.name}
       </text>
       {lines.map((line, index) => (
-        <text key={index} x={x + width / 2} y={y + 37 + 15 * index} textAnchor="middle">
+        <text key={index} x={x + width / 2} y={y + 35 + 15 * index} textAnchor="middle">
           {line}
         </text>
       ))}

@@ -50,7 +50,9 @@ export function TopologyTable({ topology: { parts, links }, runState }: Props): 
           {parts.map((part) => (
             <tr key={part.name}>
               <th scope="row">{part.name}</th>
-              <td>{[partWord(part, runState) || 'running', ...part.figures].join(', ')}</td>
+              <td>
+                {[partWord(part, runState) || (part.state === 'off' ? 'not started' : part.state), ...part.figures].join(', ')}
+              </td>
             </tr>
           ))}
         </tbody>

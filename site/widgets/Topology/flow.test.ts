@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Flow } from '../../live/topology.ts';
-import { advance, dotsPerSecond, noTraffic, type Traffic } from './flow.ts';
+import { advance, BREAK_AT, dotsPerSecond, noTraffic, type Traffic } from './flow.ts';
 
 const flowOf = (perSecond: number, change: Partial<Flow> = {}): Flow => ({
   perSecond,
@@ -44,17 +44,17 @@ test('the share of dots that fail is the share of requests that do', () => {
   expect(started.filter(Boolean).length / started.length).toBeCloseTo(0.25, 1);
 });
 
-test('a broken link lets nothing pass its middle', () => {
+test('a broken link lets nothing pass the cut', () => {
   const steady = after(500, flowOf(1_000));
   const broken = after(70, flowOf(1_000), true, steady);
   expect(broken.dots.length).toBeGreaterThan(0);
-  expect(broken.dots.every(({ at }) => at < 0.5)).toBe(true);
+  expect(broken.dots.every(({ at }) => at < BREAK_AT)).toBe(true);
 });
 
 test('what was beyond the break when it came still arrives', () => {
   const beyond: Traffic = { ...noTraffic, dots: [{ at: 0.7, failing: false }] };
   expect(after(1, null, true, beyond).dots).toHaveLength(1);
-  expect(after(1, null, true, { ...noTraffic, dots: [{ at: 0.495, failing: false }] }).dots).toEqual([]);
+  expect(after(1, null, true, { ...noTraffic, dots: [{ at: BREAK_AT - 0.005, failing: false }] }).dots).toEqual([]);
 });
 
 test('after a pause there is no crowd', () => {

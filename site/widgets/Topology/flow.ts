@@ -21,6 +21,8 @@ const TRAVEL_MS = 1_300;
 const MOST_PER_SECOND = 6;
 /** Bytes are drawn as if a request had this many. */
 const BYTES_PER_REQUEST = 1_024;
+/** Where a broken link is cut: before its words, so that the cut can be seen. */
+export const BREAK_AT = 0.24;
 /** A tab that was hidden, or a machine that was busy, makes no crowd afterwards. */
 const LONGEST_STEP_MS = 100;
 
@@ -31,10 +33,10 @@ export function dotsPerSecond(flow: Pick<Flow, 'perSecond' | 'unit'> | null): nu
   return Math.min(MOST_PER_SECOND, 2 * Math.log10(1 + Math.max(0, requests)));
 }
 
-/** The traffic a moment later. A broken link lets nothing pass its middle, and what was on its way is lost there. */
+/** The traffic a moment later. A broken link lets nothing pass the cut; what was on its way there is lost. */
 export function advance(traffic: Traffic, elapsedMs: number, flow: Flow | null, isBroken: boolean): Traffic {
   const stepMs = Math.min(elapsedMs, LONGEST_STEP_MS);
-  const end = isBroken ? 0.5 : 1;
+  const end = isBroken ? BREAK_AT : 1;
   const dots = traffic.dots
     .map((dot) => ({ ...dot, at: dot.at + stepMs / TRAVEL_MS }))
     .filter(({ at }, index) => at < end || (isBroken && (traffic.dots[index]?.at ?? 0) > end && at < 1));

@@ -28,62 +28,63 @@ export function Topology({ scenario, ...props }: TopologyProps): ReactNode {
   return scenario === undefined ? <LabTopology {...props} /> : <RunTopology scenario={scenario} {...props} />;
 }
 
+/** Until something has run here, it is the bench as it is: perhaps somebody else uses it. */
 function RunTopology({ scenario, ...props }: TopologyProps & { readonly scenario: string }): ReactNode {
   const lab = useLab();
   const { measured } = useScenario(scenario);
   const state = useScenarioRun(scenario);
+  const isIdle = state.view.state === 'idle' && state.source !== 'recorded';
+  const now = useBenchNow(isIdle);
+  const { view, source } = state;
   const { atMs, motion } = momentOf(state, lab);
-  const { view } = state;
-  return (
-    <TopologyFigure
-      {...props}
-      bench={topologyAt(view.series, atMs)}
-      runState={view.state}
-      lab={lab}
-      measured={state.source === 'recorded' ? measured : null}
-      note={noteOf(state.source, view, lab)}
-      motion={motion}
-    />
-  );
+  const run: Shown = { bench: topologyAt(view.series, atMs), runState: view.state, note: noteOf(source, view, lab), motion };
+  return <TopologyFigure {...props} {...(isIdle ? now : run)} lab={lab} measured={source === 'recorded' ? measured : null} />;
+}
+
+function LabTopology(props: TopologyProps): ReactNode {
+  return <TopologyFigure {...props} {...useBenchNow(true)} lab={useLab()} measured={null} />;
+}
+
+/** What is drawn. */
+interface Shown {
+  readonly bench: Bench;
+  readonly runState: RunView['state'];
+  readonly note: string;
+  readonly motion: Moment['motion'];
 }
 
 const signals = recentSignals(connection);
+const listenToNothing = () => () => undefined;
 
-function LabTopology(props: TopologyProps): ReactNode {
-  const lab = useLab();
-  const { series, atMs } = useSyncExternalStore(signals.subscribe, signals.get, () => noSignals);
-  return (
-    <TopologyFigure
-      {...props}
-      bench={topologyAt(series, atMs)}
-      runState={lab.running ? 'running' : 'idle'}
-      lab={lab}
-      measured={null}
-      note={series.length > 0 && lab.reach !== 'live' ? 'The last that the lab said.' : ''}
-      motion={lab.reach === 'live' ? 'flowing' : 'still'}
-    />
-  );
+/** The bench of the lab that answers, whoever uses it. */
+function useBenchNow(isWanted: boolean): Shown {
+  const { reach, running } = useLab();
+  const { series, atMs } = useSyncExternalStore(isWanted ? signals.subscribe : listenToNothing, signals.get, () => noSignals);
+  return {
+    bench: topologyAt(series, atMs),
+    runState: running ? 'running' : 'idle',
+    note: series.length > 0 && reach !== 'live' ? lastWord : '',
+    motion: reach === 'live' ? 'flowing' : 'still',
+  };
 }
+
+const lastWord = 'The last that the lab said.';
 
 /** What the drawing shows, where it is not what happens now. */
 function noteOf(source: 'live' | 'recorded' | null, { state, run, series }: RunView, { reach }: LabState): string {
   const isSilent = series.length > 0 && !series.some(({ signal }) => signal === 'link_state');
   if (source === 'recorded' && isSilent) return 'How the links stood was not recorded.';
   if (state === 'ended' && run) return 'The last moment that was measured.';
-  if (state === 'running' && source === 'live' && reach !== 'live') return 'The last that the lab said.';
+  if (state === 'running' && source === 'live' && reach !== 'live') return lastWord;
   return '';
 }
 
-interface FigureProps extends Omit<TopologyProps, 'scenario'> {
-  readonly bench: Bench;
-  readonly runState: RunView['state'];
+interface FigureProps extends Omit<TopologyProps, 'scenario'>, Shown {
   readonly lab: LabState;
   readonly measured: MeasuredResult | null;
-  readonly note: string;
-  readonly motion: Moment['motion'];
 }
 
-function TopologyFigure({ bench: now, runState, lab, measured, note, motion, focus, show }: FigureProps): ReactNode {
+function TopologyFigure({ bench: now, runState, note, motion, lab, measured, focus, show }: FigureProps): ReactNode {
   const captionId = useId();
   const [isTable, setIsTable] = useState(false);
   const [frozen, setFrozen] = useState<Bench | null>(null);
@@ -92,11 +93,11 @@ function TopologyFigure({ bench: now, runState, lab, measured, note, motion, foc
   return (
     <figure className={styles.topology} aria-labelledby={captionId}>
       <figcaption className={styles.caption}>
-        <span id={captionId} className={styles.title}>
+        <span id={captionId} className="sr-only">
           The bench
         </span>
         <SourceBadge lab={lab} measured={measured} />
-        <span className={styles.controls}>
+        <span className={styles.controls} data-moves={motion === 'flowing' || frozen !== null}>
           <PauseButton isPaused={frozen !== null} toggle={() => setFrozen(frozen ? null : now)} what="drawing" />
           <button type="button" className={styles.toggle} aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
             View as table<span className="sr-only">: the bench</span>

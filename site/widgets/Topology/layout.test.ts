@@ -4,7 +4,7 @@ import { layoutOf, type Box, type Shape } from './layout.ts';
 
 const usual = topologyAt([], 0);
 const larger = topologyAt(
-  ['edge:shop-2', 'shop-2:postgres', 'shop:shipping'].map((link) => ({
+  [...usual.links.map(({ name }) => name), 'edge:shop-2', 'shop-2:postgres', 'shop:geocoder', 'shop:email'].map((link) => ({
     signal: 'link_state',
     unit: 'count' as const,
     labels: { link },
@@ -19,7 +19,7 @@ const overlap = (one: Box, other: Box): boolean =>
 describe.each(['wide', 'compact'] as const)('%s', (shape: Shape) => {
   test.each([
     ['the usual bench', usual],
-    ['a bench with a replica and one more partner', larger],
+    ['a bench with a replica and more partners', larger],
   ])('%s: every part and link has its place, inside, and no box covers another', (_, topology) => {
     const { boxes, lines, width, height } = layoutOf(topology, shape);
     expect([...boxes.keys()]).toHaveLength(topology.parts.length);

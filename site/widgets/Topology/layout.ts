@@ -18,7 +18,7 @@ export interface Box {
 export interface Line {
   readonly from: Place;
   readonly to: Place;
-  /** Where its words are: the middle of their two rows. */
+  /** The middle of its words. Lines that spread from one box have them where they are apart. */
   readonly label: Place;
 }
 
@@ -30,23 +30,24 @@ export interface Place {
 /** `wide`: requests travel from left to right. `compact`: from the top down, what the shop calls at the right; for phones. */
 export type Shape = 'wide' | 'compact';
 
-const sizes = {
-  wide: { width: 740, height: 300, box: { width: 116, height: 62 } },
-  compact: { width: 330, height: 400, box: { width: 116, height: 62 } },
-} as const;
+const sizes = { wide: { width: 744, height: 340 }, compact: { width: 334, height: 440 } } as const;
+
+/** A column of boxes: how wide they are, and the room before it for the words of the links that lead there. */
+interface Column {
+  readonly names: readonly string[];
+  readonly width: number;
+  readonly gap: number;
+}
+
+const BOX_HEIGHT = 58;
+/** Between boxes of one column, at least. */
+const BOX_GAP = 8;
 
 /** A layout for parts of whatever number. The drawing keeps its size, so that nothing beneath it moves. */
 export function layoutOf({ parts, links }: Pick<Topology, 'parts' | 'links'>, shape: Shape): Layout {
-  const { width, height, box } = sizes[shape];
+  const { width, height } = sizes[shape];
   const names = parts.map(({ name }) => name);
-  const columns = columnsOf(names, shape);
-  const place = (column: number, row: number, rows: number): Box => {
-    const x = columns.length === 1 ? 0 : (column * (width - box.width)) / (columns.length - 1);
-    return { ...box, x, y: (height * (row + 0.5)) / rows - box.height / 2 };
-  };
-  const boxes = new Map(
-    columns.flatMap((column, index) => column.map((name, row) => [name, place(index, row, column.length)] as const)),
-  );
+  const boxes = boxesOf(columnsOf(names, shape), { width, height });
   const lines = links.flatMap(({ name, from, to }) => {
     const [source, target] = [boxes.get(from), boxes.get(to)];
     return source && target ? [[name, lineBetween(source, target)] as const] : [];
@@ -54,13 +55,38 @@ export function layoutOf({ parts, links }: Pick<Topology, 'parts' | 'links'>, sh
   return { width, height, boxes, lines: new Map(lines) };
 }
 
+function boxesOf(columns: readonly Column[], drawing: { width: number; height: number }): ReadonlyMap<string, Box> {
+  const lefts = columns.map((_, index) =>
+    columns.slice(0, index).reduce((left, { width }, before) => left + width + (columns[before + 1]?.gap ?? 0), 0),
+  );
+  const margin = (drawing.width - (lefts.at(-1) ?? 0) - (columns.at(-1)?.width ?? 0)) / 2;
+  return new Map(
+    columns.flatMap(({ names, width }, column) => {
+      const pitch = drawing.height / names.length;
+      const height = Math.min(BOX_HEIGHT, pitch - BOX_GAP);
+      const x = margin + (lefts[column] ?? 0);
+      return names.map((name, row) => [name, { x, y: pitch * (row + 0.5) - height / 2, width, height }] as const);
+    }),
+  );
+}
+
 /** By role: who asks, who takes in, the shop and its replicas, and those that it asks. */
-function columnsOf(names: readonly string[], shape: Shape): readonly (readonly string[])[] {
+function columnsOf(names: readonly string[], shape: Shape): readonly Column[] {
   const shops = names.filter((name) => /^shop(-\d+)?$/.test(name));
   const first = ['load', 'edge'].filter((name) => names.includes(name));
   const called = names.filter((name) => !first.includes(name) && !shops.includes(name));
-  const columns = shape === 'wide' ? [...first.map((name) => [name]), shops, called] : [[...first, ...shops], called];
-  return columns.filter((column) => column.length > 0);
+  const columns: readonly Column[] =
+    shape === 'wide'
+      ? [
+          ...first.map((name) => ({ names: [name], width: 90, gap: 86 })),
+          { names: shops, width: 122, gap: 86 },
+          { names: called, width: 134, gap: 134 },
+        ]
+      : [
+          { names: [...first, ...shops], width: 110, gap: 0 },
+          { names: called, width: 126, gap: 98 },
+        ];
+  return columns.filter((column) => column.names.length > 0);
 }
 
 /** From side to side where one lies right of the other, else from top to bottom. */
@@ -70,7 +96,7 @@ function lineBetween(source: Box, target: Box): Line {
     ? { x: source.x + source.width, y: source.y + source.height / 2 }
     : { x: source.x + source.width / 2, y: source.y + source.height };
   const to = isBeside ? { x: target.x, y: target.y + target.height / 2 } : { x: target.x + target.width / 2, y: target.y };
-  return { from, to, label: between(from, to, 0.5) };
+  return { from, to, label: between(from, to, from.y === to.y || !isBeside ? 0.5 : 0.62) };
 }
 
 /** A place on the way. */

@@ -8,11 +8,10 @@ export function linkWord({ state }: Pick<Link, 'state'>, runState: RunView['stat
   return runState === 'running' || runState === 'ended' ? 'no data' : '';
 }
 
-/** How a part stands; one that runs needs no word. */
+/** How a part stands; one that runs, or that nobody has started, needs no word. */
 export function partWord({ state }: Pick<Part, 'state'>, runState: RunView['state']): string {
   if (state === 'gone') return 'gone';
-  if (state === 'running') return '';
-  return runState === 'running' || runState === 'starting' ? 'starting' : 'not started';
+  return state === 'off' && (runState === 'running' || runState === 'starting') ? 'starting' : '';
 }
 
 /** What passes a link: `55 requests/s`, `12 kB/s`. */
@@ -33,8 +32,8 @@ export function describe({ parts, links }: Topology, runState: RunView['state'])
       .filter((part) => part !== '')
       .join(', '),
   );
-  const absent = parts.flatMap((part) => (part.state === 'running' ? [] : [`${part.name}: ${partWord(part, runState)}`]));
-  return [...arrows, ...absent].join('. ');
+  const absent = parts.map((part) => [part.name, partWord(part, runState)]).filter(([, word]) => word !== '');
+  return [...arrows, ...absent.map((words) => words.join(': '))].join('. ');
 }
 
 /** What a screen reader hears when it changes: what is broken, never how much flows. */
