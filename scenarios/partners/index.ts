@@ -1,4 +1,5 @@
 import type { PartnerName, Partners } from '../kit/index.ts';
+import { NameServer, type NameServerMode } from './name-server.ts';
 import { Partner, type Ledger, type PartnerKind } from './partner.ts';
 import { payments } from './payments/payments.ts';
 import { recommendations } from './recommendations/recommendations.ts';
@@ -23,11 +24,16 @@ export interface PartnersHost {
   configure<P extends PartnerName>(name: P, settings: Partial<Partners[P]>): Partial<Partners[P]>;
   ledger(name: PartnerName): Ledger;
   queueDepth(name: PartnerName): number;
+  /** Opens the name server that knows the partners; returns its UDP port. */
+  serveNames(): Promise<number>;
+  /** Returns what the name server did before. */
+  setNameServer(mode: NameServerMode): NameServerMode;
   stop(): Promise<void>;
 }
 
 /** The outside world, or a part of it. */
 export function createPartners({ settings, seed, only }: PartnersOptions): PartnersHost {
+  const nameServer = new NameServer();
   const partners = new Map(
     only.map((name) => [name, new Partner({ name, settings: settings[name] ?? {}, seed, handle: kinds[name]() })]),
   );
@@ -41,7 +47,14 @@ export function createPartners({ settings, seed, only }: PartnersOptions): Partn
     configure: (name, changed) => get(name).configure(changed),
     ledger: (name) => get(name).ledger,
     queueDepth: (name) => get(name).queueDepth,
+    serveNames: () => nameServer.listen(),
+    setNameServer(mode) {
+      const former = nameServer.mode;
+      nameServer.mode = mode;
+      return former;
+    },
     async stop() {
+      nameServer.stop();
       await Promise.all([...partners.values()].map((partner) => partner.stop()));
     },
   };

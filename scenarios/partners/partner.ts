@@ -113,6 +113,7 @@ export class Partner {
   }
 
   async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!this.#settings.keepAlive) response.setHeader('connection', 'close');
     this.#calls += 1;
     const call = this.#calls;
     const body = await readText(request);

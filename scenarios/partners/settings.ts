@@ -15,6 +15,8 @@ export interface PartnerSettings {
   readonly burstStatus: number;
   /** Calls taken within any second, refused ones counted; the rest are answered 429. 0: no bound. */
   readonly quotaPerSecond: number;
+  /** Whether connections stay open for the next call. */
+  readonly keepAlive: boolean;
   /** Share of calls that take `slowMs` instead of `delayMs`: one in each block of calls, at a drawn place. */
   readonly slowShare: number;
   readonly slowMs: number;
@@ -30,6 +32,7 @@ export const defaultPartnerSettings: PartnerSettings = {
   burstEveryMs: 2_000,
   burstStatus: 500,
   quotaPerSecond: 0,
+  keepAlive: true,
   slowShare: 0,
   slowMs: 1_000,
 };

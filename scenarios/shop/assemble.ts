@@ -1,3 +1,4 @@
+import { Resolver } from 'node:dns/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolConfig } from 'pg';
 import type { ShopPorts } from './application/ports/index.ts';
@@ -21,7 +22,9 @@ import { postgresOrderProjection } from './infrastructure/postgres/postgres-orde
 import { postgresOrderStore } from './infrastructure/postgres/postgres-order-store.ts';
 import { postgresProductReader } from './infrastructure/postgres/postgres-product-reader.ts';
 import { postgresProductSearch } from './infrastructure/postgres/postgres-product-search.ts';
+import { budgetLeft } from './infrastructure/request-scope.ts';
 import { singleFlightCache } from './infrastructure/single-flight-cache.ts';
+import { staleResolver } from './infrastructure/stale-resolver.ts';
 import { defaultShopSettings, type ShopSettings } from './settings.ts';
 import type { Clock, Meter, ShopToolbox } from './toolbox.ts';
 
@@ -31,10 +34,17 @@ const PARTNER_TIMEOUT_MS = 10_000;
 /** The outside world that the shop calls. */
 export type ShopPartner = 'payments' | 'recommendations' | 'shipping' | 'tax';
 
+const LOOKUP_TIMEOUT_MS = 1_000;
+const LOOKUP_TRIES = 2;
+
+const nameOf = (partner: string) => `${partner}.partners.test`;
+
 export interface ShopOptions {
   readonly settings: ShopSettings;
   readonly database: PoolConfig;
   readonly partners: Readonly<Record<ShopPartner, HttpEndpoint>>;
+  /** Speaks DNS over UDP, and knows the partners by name. */
+  readonly nameServer: HttpEndpoint;
   /** Folder that all processes of the shop share; empty. */
   readonly sharedFolder: string;
   readonly designs: readonly AppliedDesign[];
@@ -50,25 +60,40 @@ export interface AssembledShop {
 }
 
 /** Makes the toolbox, and from it each port: the shop's own adapter, or that of a design. */
-export function assembleShop({ settings, database, partners, sharedFolder, designs, meter }: ShopOptions): AssembledShop {
-  const { pool: size, acquireTimeout, repricingRules } = { ...defaultShopSettings, ...settings };
+export function assembleShop(options: ShopOptions): AssembledShop {
+  const { settings, database, partners, nameServer, sharedFolder, designs, meter } = options;
+  const { pool: size, acquireTimeout, repricingRules, partnersByName } = { ...defaultShopSettings, ...settings };
   const pool = new ShopPool({ database, size, acquireTimeoutMs: acquireTimeout, meter });
   const clock: Clock = { now: Date.now, sleep: (ms) => sleep(ms) };
   const cacheStore = new MemoryCacheStore(clock, meter);
-  const targets = Object.fromEntries(Object.entries(partners).map(([name, endpoint]) => [name, [endpoint]]));
-  const http = new SingleAttemptClient({ targets, timeoutMs: PARTNER_TIMEOUT_MS, layer: 'shop', meter });
+  const targets = Object.fromEntries(
+    Object.entries(partners).map(([name, { host, port }]) => [name, [{ host: partnersByName ? nameOf(name) : host, port }]]),
+  );
+  const names = new Resolver({ timeout: LOOKUP_TIMEOUT_MS, tries: LOOKUP_TRIES });
+  names.setServers([`${nameServer.host}:${nameServer.port}`]);
+  const http = new SingleAttemptClient({
+    targets,
+    timeoutMs: PARTNER_TIMEOUT_MS,
+    layer: 'shop',
+    meter,
+    // The resolver is a port, and made from a toolbox that has this client in it.
+    ...(partnersByName ? { lookup: (host: string) => ports.resolver.lookup(host) } : {}),
+  });
   const basics = {
     pool,
     withTransaction: <T>(work: Parameters<typeof inTransaction<T>>[1]) => inTransaction(pool, work),
     http,
+    names,
     cacheStore,
     clock,
     meter,
     sharedFolder,
     ...createJobs({ rules: repricingRules, meter }),
+    budgetLeft,
     host: 'shop' as const,
   };
-  return { ports: composePorts(basics, designs), pool, http, cacheStore };
+  const ports = composePorts(basics, designs);
+  return { ports, pool, http, cacheStore };
 }
 
 function composePorts(basics: Omit<ShopToolbox, 'recommender'>, designs: readonly AppliedDesign[]): ShopPorts {
@@ -97,6 +122,7 @@ function composePorts(basics: Omit<ShopToolbox, 'recommender'>, designs: readonl
     productCache: compose('productCache', singleFlightCache(toolbox), toolbox, designs),
     productReader: compose('productReader', postgresProductReader(toolbox), toolbox, designs),
     productSearch: compose('productSearch', postgresProductSearch(toolbox), toolbox, designs),
+    resolver: compose('resolver', staleResolver(toolbox), toolbox, designs),
     scheduler: compose('scheduler', intervalScheduler(toolbox), toolbox, designs),
     shippingGateway: compose('shippingGateway', httpShippingGateway(httpClient, toolbox.meter), toolbox, designs),
     taxGateway: compose('taxGateway', httpTaxGateway(httpClient, toolbox.meter), toolbox, designs),

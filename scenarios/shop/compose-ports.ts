@@ -33,6 +33,7 @@ export const portHosts: { readonly [P in PortName]: readonly ShopToolbox['host']
   productReader: ['shop'],
   productSearch: ['shop'],
   recommender: ['shop'],
+  resolver: ['shop'],
   scheduler: ['shop'],
   shippingGateway: ['shop'],
   taxGateway: ['shop'],

@@ -9,6 +9,7 @@ import type { HttpClient, OutboundResponse } from './application/ports/index.ts'
 import { compose, type AppliedDesign } from './compose-ports.ts';
 import { UpstreamError, type UpstreamFailure } from './domain/errors.ts';
 import { drain } from './infrastructure/http/drain.ts';
+import { BUDGET_HEADER } from './infrastructure/meter-requests.ts';
 import { SingleAttemptClient, type HttpEndpoint } from './infrastructure/http/single-attempt-client.ts';
 import { defaultEdgeSettings, type EdgeSettings } from './settings.ts';
 import type { Meter } from './toolbox.ts';
@@ -56,7 +57,7 @@ export function createEdge({ settings, upstreams, designs, meter }: EdgeOptions)
   });
   const client = compose('httpClient', http, edgeToolbox(http, meter), designs);
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
-    void forward(client, request, response, compress).then((status) =>
+    void forward(client, request, response, { compress, budgetMs: upstreamTimeout }).then((status) =>
       meter.count('edge_requests_total', { status: String(status) }),
     );
   });
@@ -78,7 +79,7 @@ async function forward(
   client: HttpClient,
   request: IncomingMessage,
   response: ServerResponse,
-  compress: boolean,
+  { compress, budgetMs }: { readonly compress: boolean; readonly budgetMs: number },
 ): Promise<number> {
   const requestId = String(request.headers['x-request-id'] ?? randomUUID());
   const left = new AbortController();
@@ -92,7 +93,7 @@ async function forward(
       to: 'shop',
       method: request.method ?? 'GET',
       path: request.url ?? '/',
-      headers: { ...endToEnd(request.headers), 'x-request-id': requestId },
+      headers: { ...endToEnd(request.headers), 'x-request-id': requestId, [BUDGET_HEADER]: String(budgetMs) },
       ...(body.length > 0 ? { body } : {}),
       signal: left.signal,
     });
@@ -156,11 +157,15 @@ function edgeToolbox(http: HttpClient, meter: Meter): Parameters<typeof compose<
     host: 'edge',
     http,
     meter,
+    budgetLeft: () => Infinity,
     clock: { now: Date.now, sleep: (ms) => sleep(ms) },
     get pool(): never {
       return absent('connection pool')();
     },
     withTransaction: absent('connection pool'),
+    get names(): never {
+      return absent('name server')();
+    },
     get recommender(): never {
       return absent('recommender')();
     },

@@ -4,6 +4,8 @@ export interface ShopSettings {
   readonly pool?: number;
   /** How long a request waits for a connection, ms. */
   readonly acquireTimeout?: number;
+  /** Whether partners are called by name, and their names looked up for each connection. */
+  readonly partnersByName?: boolean;
   /** How often the price list is published, ms. */
   readonly pricePublishEvery?: number;
   /** Size of the repricing job; the lab calibrates it once on each host to about 600 ms of CPU. */
@@ -13,6 +15,7 @@ export interface ShopSettings {
 export const defaultShopSettings: Required<ShopSettings> = {
   pool: 10,
   acquireTimeout: 3_000,
+  partnersByName: false,
   pricePublishEvery: 5_000,
   repricingRules: 60_000,
 };

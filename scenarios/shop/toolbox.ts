@@ -1,3 +1,4 @@
+import type { Resolver } from 'node:dns/promises';
 import type { ClientBase, Pool } from 'pg';
 import type { HttpClient, JobName, Recommender } from './application/ports/index.ts';
 
@@ -10,6 +11,8 @@ export interface ShopToolbox {
   /** One attempt of an outbound HTTP call over kept-alive connections: no retry, no policy. */
   readonly http: HttpClient;
   readonly recommender: Recommender;
+  /** Asks the name server: one second, two tries, no memory. Shop process only. */
+  readonly names: Resolver;
   /** Key/value store of the process with a time to live; the bench can expire a key in it. */
   readonly cacheStore: CacheStore;
   readonly clock: Clock;
@@ -21,6 +24,8 @@ export interface ShopToolbox {
   runJob(job: JobName): JobRun;
   /** Runs a job in a process of its own; the caller may lower its priority. */
   forkJob(job: JobName): ForkedJob;
+  /** How long the caller of the request that this is done for still waits, ms; Infinity where nobody waits. */
+  budgetLeft(): number;
   /** Which process this is. */
   readonly host: 'edge' | 'shop';
 }

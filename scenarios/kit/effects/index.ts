@@ -1,6 +1,7 @@
 import type { CacheExpireEffect } from './cache.ts';
 import type { ConfigEffect } from './config.ts';
 import type { DataEffect } from './data.ts';
+import type { DnsModeEffect } from './dns.ts';
 import type { FilesCorruptEffect, FilesHangEffect } from './files.ts';
 import type { LinkEffect } from './link.ts';
 import type { PartnerEffect } from './partner.ts';
@@ -19,12 +20,14 @@ export type Effect =
   | PostgresSettingEffect
   | FilesHangEffect
   | FilesCorruptEffect
-  | DescriptorsEffect;
+  | DescriptorsEffect
+  | DnsModeEffect;
 export type EffectKind = Effect['kind'];
 
 export { cache } from './cache.ts';
 export { config } from './config.ts';
 export { data } from './data.ts';
+export { dns } from './dns.ts';
 export { files } from './files.ts';
 export { link } from './link.ts';
 export { partner } from './partner.ts';
@@ -33,6 +36,7 @@ export { process } from './process.ts';
 export type { CacheExpireEffect } from './cache.ts';
 export type { ConfigEffect } from './config.ts';
 export type { DataEffect } from './data.ts';
+export type { DnsModeEffect } from './dns.ts';
 export type { FilesCorruptEffect, FilesFolder, FilesHangEffect } from './files.ts';
 export type { LinkEffect, Toxic, ToxicName } from './link.ts';
 export type { PartnerEffect } from './partner.ts';

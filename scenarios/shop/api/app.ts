@@ -1,6 +1,7 @@
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import { z } from 'zod';
 import type { ShopPorts } from '../application/ports/index.ts';
+import { labelAbroad } from '../application/label-abroad.ts';
 import { placeOrder } from '../application/place-order.ts';
 import { showImage } from '../application/show-image.ts';
 import { quoteZone } from '../application/quote-zone.ts';
@@ -31,6 +32,7 @@ export function createApp({ ports, meter, metering, ready }: AppOptions): Expres
   const bestSellers = viewBestSellers(ports, meter);
   const checkout = placeOrder(ports);
   const quote = quoteZone(ports);
+  const customsLabel = labelAbroad(ports);
   const images = showImage(ports, meter);
 
   app.get('/live', (_request, response) => void response.json({ live: true }));
@@ -70,6 +72,10 @@ export function createApp({ ports, meter, metering, ready }: AppOptions): Expres
       throw error;
     });
     response.status(201).json(order);
+  });
+  app.post('/customs-labels', async (request, response) => {
+    const { orderId } = bodyOf(request, routes['POST /customs-labels']);
+    response.status(201).json({ orderId, ...(await customsLabel(orderId)) });
   });
   app.get('/images/:id', async (request, response) => void response.json(await images.image(idOf(request))));
   app.get('/images/:id/thumb', async (request, response) => void response.json(await images.thumbnail(idOf(request))));

@@ -73,6 +73,7 @@ export const schemas = {
       stale: z.boolean(),
     })
     .meta({ id: 'Quote' }),
+  customsLabel: z.object({ orderId: id, label: z.string(), taxRate: z.number() }).meta({ id: 'CustomsLabel' }),
   image: z.object({ id, placeholder: z.boolean(), dataUrl: z.string() }).meta({ id: 'Image' }),
   addedLines: z.object({ orderId: id, lines: z.int32() }).meta({ id: 'AddedLines' }),
   label: z.object({ orderId: id, label: z.string() }).meta({ id: 'Label' }),
@@ -165,6 +166,15 @@ export const routes = {
     requestBody: z.strictObject({ cartId: id }),
     body: (cartId) => ({ cartId }),
     answers: { 201: schemas.order, 409: schemas.error },
+  },
+  'POST /customs-labels': {
+    method: 'POST',
+    path: '/customs-labels',
+    summary: 'Orders a shipping label for a parcel that goes abroad, with the tax that is due there.',
+    keys: keySpaces.orders,
+    requestBody: z.strictObject({ orderId: id }),
+    body: (orderId) => ({ orderId }),
+    answers: { 201: schemas.customsLabel },
   },
   'GET /images/:id': {
     method: 'GET',

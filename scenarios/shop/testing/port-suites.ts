@@ -12,6 +12,7 @@ import { describeProductCache } from '../application/ports/product-cache.contrac
 import { describeProductReader } from '../application/ports/product-reader.contract.ts';
 import { describeProductSearch } from '../application/ports/product-search.contract.ts';
 import { describeRecommender } from '../application/ports/recommender.contract.ts';
+import { describeResolver } from '../application/ports/resolver.contract.ts';
 import { describeScheduler } from '../application/ports/scheduler.contract.ts';
 import { describeShippingGateway } from '../application/ports/shipping-gateway.contract.ts';
 import { describeTaxGateway } from '../application/ports/tax-gateway.contract.ts';
@@ -53,6 +54,7 @@ export const portSuites: { readonly [P in keyof ShopPorts]: (tested: UnderTest) 
   productReader: ({ ports }) => describeProductReader(() => ports().productReader),
   productSearch: ({ ports }) => describeProductSearch(() => ports().productSearch),
   recommender: ({ ports }) => describeRecommender(() => ports().recommender),
+  resolver: ({ ports }) => describeResolver(() => ports().resolver),
   shippingGateway: ({ ports }) => describeShippingGateway(() => ports().shippingGateway),
   taxGateway: ({ ports }) => describeTaxGateway(() => ports().taxGateway),
   scheduler: ({ ports, meter }) =>

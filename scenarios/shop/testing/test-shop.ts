@@ -32,6 +32,7 @@ export async function openSurroundings(
         shipping: await at('shipping'),
         tax: await at('tax'),
       },
+      nameServer: { host: '127.0.0.1', port: await partners.serveNames() },
       sharedFolder,
       designs,
       meter,

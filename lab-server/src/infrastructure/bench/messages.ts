@@ -14,6 +14,8 @@ export interface StartShop {
     readonly database: string;
   };
   readonly partners: Readonly<Record<PartnerName, Endpoint>>;
+  /** Speaks DNS over UDP. */
+  readonly nameServer: Endpoint;
   readonly sharedFolder: string;
   readonly designs: readonly StagedDesign[];
 }
@@ -37,7 +39,11 @@ export interface Started {
   readonly port: number;
 }
 
-export type StartedPartners = Readonly<Partial<Record<PartnerName, number>>>;
+export interface StartedPartners {
+  readonly ports: Readonly<Partial<Record<PartnerName, number>>>;
+  /** UDP port of the name server that knows the partners. */
+  readonly names: number;
+}
 
 export interface PartnerLedger {
   readonly calls: number;

@@ -39,6 +39,8 @@ export class Cast implements Targets {
   readonly sharedFolder: string;
   readonly #processes = new Map<string, BenchProcess>();
   readonly #partners = new Map<PartnerName, BenchProcess>();
+  /** Every partners process has a name server; the first one's is asked. */
+  #names: { readonly process: BenchProcess; readonly endpoint: Endpoint } | undefined;
 
   private constructor(links: Links, sharedFolder: string) {
     this.links = links;
@@ -62,6 +64,10 @@ export class Cast implements Targets {
 
   partner(name: PartnerName): BenchProcess | undefined {
     return this.#partners.get(name);
+  }
+
+  get nameServer(): BenchProcess | undefined {
+    return this.#names?.process;
   }
 
   get partners(): ReadonlyMap<PartnerName, BenchProcess> {
@@ -117,7 +123,12 @@ export class Cast implements Targets {
     only: readonly PartnerName[],
   ): Promise<void> {
     const partnerSettings: PartnerSettingsByName = Object.fromEntries(only.map((name) => [name, settings[name] ?? {}]));
-    const ports = await start<StartedPartners>(process, { settings: partnerSettings, seed, only } satisfies StartPartners);
+    const { ports, names } = await start<StartedPartners>(process, {
+      settings: partnerSettings,
+      seed,
+      only,
+    } satisfies StartPartners);
+    this.#names ??= { process, endpoint: { host: LOOPBACK, port: names } };
     for (const name of only) {
       this.#partners.set(name, process);
       await links.retarget(`shop:${name}`, { host: LOOPBACK, port: known(ports[name], name) });
@@ -138,6 +149,7 @@ export class Cast implements Targets {
       designs,
       database: { ...database, ...behind('shop:postgres') },
       partners,
+      nameServer: this.#names!.endpoint,
       sharedFolder,
     } satisfies StartShop);
     await links.retarget('edge:shop', { host: LOOPBACK, port });

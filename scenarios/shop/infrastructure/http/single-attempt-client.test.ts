@@ -34,6 +34,29 @@ const failure = async (call: Promise<unknown>): Promise<UpstreamError> => {
   return error as UpstreamError;
 };
 
+test('looks a host up for each connection; a name without an address is a failed call', async () => {
+  await open((_request, response) => void response.setHeader('connection', 'close').end('{}'));
+  const { port } = server.address() as AddressInfo;
+  const asked: string[] = [];
+  const lookup = async (host: string) => {
+    asked.push(host);
+    if (asked.length > 2) throw new Error('nobody knows');
+    return '127.0.0.1';
+  };
+  const named = new SingleAttemptClient({
+    targets: { tax: [{ host: 'tax.partners.test', port }] },
+    timeoutMs: 10_000,
+    lookup,
+    layer: 'shop',
+    meter: new RecordingMeter(),
+  });
+  const call = () => named.call({ to: 'tax', method: 'GET', path: '/rates' });
+  expect([(await call()).status, (await call()).status]).toEqual([200, 200]);
+  await failure(call());
+  expect(asked).toEqual(Array(3).fill('tax.partners.test'));
+  await named.close();
+});
+
 test('keeps its connections for the next calls', async () => {
   await open((_request, response) => void response.end('{}'));
   let connections = 0;

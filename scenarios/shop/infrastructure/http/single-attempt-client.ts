@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import { Pool } from 'undici';
 import type { HttpClient, OutboundRequest, OutboundResponse } from '../../application/ports/index.ts';
 import { UpstreamError, type UpstreamFailure } from '../../domain/errors.ts';
@@ -15,6 +16,8 @@ interface Options {
   readonly timeoutMs: number;
   /** How long an idle connection is kept, ms, whatever the server says of it. Absent or 0: as long as it says. */
   readonly idleMs?: number;
+  /** Finds the address behind a target's host, for each new connection. Absent: hosts are addresses. */
+  readonly lookup?: (host: string) => Promise<string>;
   /** Which layer calls: a label of the metrics. */
   readonly layer: string;
   readonly meter: Meter;
@@ -39,6 +42,7 @@ export class SingleAttemptClient implements HttpClient {
               headersTimeout: 0,
               bodyTimeout: 0,
               ...idling(options.idleMs),
+              ...(options.lookup ? { connect: { lookup: this.#lookupWith(options.lookup) } } : {}),
             }),
         ),
       ]),
@@ -69,6 +73,29 @@ export class SingleAttemptClient implements HttpClient {
 
   async close(): Promise<void> {
     await Promise.all([...this.#pools.values()].flat().map((pool) => pool.destroy()));
+  }
+
+  /** As node's `net` wants it. */
+  #lookupWith(lookup: (host: string) => Promise<string>): LookupFunction {
+    const { meter } = this.#options;
+    return (host, { all }, told) => {
+      const started = performance.now();
+      const done = (outcome: string) => {
+        meter.count('dns_lookups_total', { outcome });
+        meter.observe('dns_lookup_seconds', (performance.now() - started) / 1000);
+      };
+      lookup(host).then(
+        (address) => {
+          done('found');
+          if (all) told(null, [{ address, family: 4 }]);
+          else told(null, address, 4);
+        },
+        (error: unknown) => {
+          done('failed');
+          told(error instanceof Error ? error : new Error(String(error)), '', 4);
+        },
+      );
+    };
   }
 
   async #send({ to, method, path, headers, body }: OutboundRequest, signal: AbortSignal): Promise<OutboundResponse> {

@@ -2,6 +2,7 @@ import type { Effect, EffectKind } from '@systems-design-lab/scenarios/kit/index
 import { cacheExpire } from './cache-expire.ts';
 import { config } from './config.ts';
 import type { EffectOf, Injector } from './injector.ts';
+import { dnsMode } from './dns-mode.ts';
 import { filesCorrupt, filesHang } from './files.ts';
 import { link } from './link.ts';
 import { partner } from './partner.ts';
@@ -14,6 +15,7 @@ import { processPause } from './process-pause.ts';
 const injectors: { readonly [K in Exclude<EffectKind, 'data'>]: Injector<EffectOf<K>> } = {
   'cache.expire': cacheExpire,
   config,
+  'dns.mode': dnsMode,
   'files.corrupt': filesCorrupt,
   'files.hang': filesHang,
   link,

@@ -11,6 +11,8 @@ export interface Targets {
   /** Undefined where the process has vanished. */
   process(name: string): BenchProcess | undefined;
   partner(name: PartnerName): BenchProcess | undefined;
+  /** The process that knows the partners by name. */
+  readonly nameServer: BenchProcess | undefined;
 }
 
 export interface InjectorContext {

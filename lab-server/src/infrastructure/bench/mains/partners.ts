@@ -1,4 +1,5 @@
 import { createPartners, type PartnersHost } from '@systems-design-lab/scenarios/partners/index.ts';
+import type { NameServerMode } from '@systems-design-lab/scenarios/partners/name-server.ts';
 import type { PartnerName, Partners } from '@systems-design-lab/scenarios/kit/index.ts';
 import { serve } from '../../supervision/ipc.ts';
 import type { PartnerLedger, StartedPartners, StartPartners } from '../messages.ts';
@@ -11,10 +12,11 @@ serve({
     partners = createPartners({ settings, seed, only });
     const ports: Partial<Record<PartnerName, number>> = {};
     for (const name of only) ports[name] = await partners.listen(name, 0);
-    return ports;
+    return { ports, names: await partners.serveNames() };
   },
   configure: ({ name, settings }: { name: PartnerName; settings: Partial<Partners[PartnerName]> }) =>
     started().configure(name, settings),
+  nameServer: ({ mode }: { mode: NameServerMode }) => started().setNameServer(mode),
   ledger({ name }: { name: PartnerName }): PartnerLedger {
     const { calls, entries } = started().ledger(name);
     return { calls, entries, queueDepth: started().queueDepth(name) };
