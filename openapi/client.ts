@@ -995,6 +995,47 @@ interface PostApiLoadNegativeResponseVariants {
   503: PostApiLoadNegativeVariant1;
 }
 
+/** put /api/load */
+type PutApiLoadInput = Omit<
+  {
+    streams: Record<string, Stream>;
+    /** Absent: 60. */
+    durationSeconds?: number;
+    seed?: number;
+  },
+  /** security cookies */
+  'lab_8000'
+>;
+
+/** put /api/load */
+type PutApiLoadPositiveVariant1 = {
+  /** Null: no load runs. */
+  load: LoadStatus | null;
+};
+
+/** put /api/load */
+interface PutApiLoadPositiveResponseVariants {
+  200: PutApiLoadPositiveVariant1;
+}
+
+/** put /api/load */
+type PutApiLoadNegativeVariant1 = ErrorAnswer;
+
+/** put /api/load */
+interface PutApiLoadNegativeResponseVariants {
+  400: PutApiLoadNegativeVariant1;
+  401: PutApiLoadNegativeVariant1;
+  403: PutApiLoadNegativeVariant1;
+  404: PutApiLoadNegativeVariant1;
+  405: PutApiLoadNegativeVariant1;
+  408: PutApiLoadNegativeVariant1;
+  409: PutApiLoadNegativeVariant1;
+  413: PutApiLoadNegativeVariant1;
+  415: PutApiLoadNegativeVariant1;
+  500: PutApiLoadNegativeVariant1;
+  503: PutApiLoadNegativeVariant1;
+}
+
 /** delete /api/load */
 type DeleteApiLoadInput = Omit<
   {},
@@ -1067,6 +1108,7 @@ export interface Input {
   'delete /api/runs/:id': DeleteApiRunsIdInput;
   'get /api/load': GetApiLoadInput;
   'post /api/load': PostApiLoadInput;
+  'put /api/load': PutApiLoadInput;
   'delete /api/load': DeleteApiLoadInput;
 }
 
@@ -1087,6 +1129,7 @@ export interface PositiveResponse {
   'delete /api/runs/:id': SomeOf<DeleteApiRunsIdPositiveResponseVariants>;
   'get /api/load': SomeOf<GetApiLoadPositiveResponseVariants>;
   'post /api/load': SomeOf<PostApiLoadPositiveResponseVariants>;
+  'put /api/load': SomeOf<PutApiLoadPositiveResponseVariants>;
   'delete /api/load': SomeOf<DeleteApiLoadPositiveResponseVariants>;
 }
 
@@ -1107,6 +1150,7 @@ export interface NegativeResponse {
   'delete /api/runs/:id': SomeOf<DeleteApiRunsIdNegativeResponseVariants>;
   'get /api/load': SomeOf<GetApiLoadNegativeResponseVariants>;
   'post /api/load': SomeOf<PostApiLoadNegativeResponseVariants>;
+  'put /api/load': SomeOf<PutApiLoadNegativeResponseVariants>;
   'delete /api/load': SomeOf<DeleteApiLoadNegativeResponseVariants>;
 }
 
@@ -1127,6 +1171,7 @@ export interface EncodedResponse {
   'delete /api/runs/:id': DeleteApiRunsIdPositiveResponseVariants & DeleteApiRunsIdNegativeResponseVariants;
   'get /api/load': GetApiLoadPositiveResponseVariants & GetApiLoadNegativeResponseVariants;
   'post /api/load': PostApiLoadPositiveResponseVariants & PostApiLoadNegativeResponseVariants;
+  'put /api/load': PutApiLoadPositiveResponseVariants & PutApiLoadNegativeResponseVariants;
   'delete /api/load': DeleteApiLoadPositiveResponseVariants & DeleteApiLoadNegativeResponseVariants;
 }
 
@@ -1148,6 +1193,7 @@ export interface Response {
   'delete /api/runs/:id': PositiveResponse['delete /api/runs/:id'] | NegativeResponse['delete /api/runs/:id'];
   'get /api/load': PositiveResponse['get /api/load'] | NegativeResponse['get /api/load'];
   'post /api/load': PositiveResponse['post /api/load'] | NegativeResponse['post /api/load'];
+  'put /api/load': PositiveResponse['put /api/load'] | NegativeResponse['put /api/load'];
   'delete /api/load': PositiveResponse['delete /api/load'] | NegativeResponse['delete /api/load'];
 }
 

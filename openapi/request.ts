@@ -41,7 +41,7 @@ export function createAsk<Input extends object, Answer>({ baseUrl = '', token }:
   return async (endpoint, input, { signal } = {}) => {
     const [method = '', template = ''] = endpoint.split(' ');
     const { path, rest } = fillIn(template, input as object);
-    const hasBody = method === 'post';
+    const hasBody = method === 'post' || method === 'put';
     const response = await fetch(`${baseUrl}${path}${hasBody ? '' : queryOf(rest)}`, {
       method: method.toUpperCase(),
       headers: {

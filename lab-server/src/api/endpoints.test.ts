@@ -122,6 +122,8 @@ test('a load is started by route, shown, and stopped', async () => {
   const streams = { product: { model: 'open' as const, route: 'GET /products/:id', perSecond: 10, arrivals: 'even' as const } };
   expect(await ask('post /api/load', { streams, durationSeconds: 5 })).toMatchObject({ load: { streams, seed: 1 } });
   expect(await ask('get /api/load', {})).toMatchObject({ load: { streams } });
+  const more = { product: { ...streams.product, perSecond: 100 } };
+  expect(await ask('put /api/load', { streams: more })).toMatchObject({ load: { streams: more, seed: 1 } });
   expect(await ask('delete /api/load', {})).toEqual({ load: null });
 });
 

@@ -111,6 +111,8 @@ export class InMemoryLab implements Lab {
       this.#load = { streams, seed, startedAt: now(), endsAt: new Date(Date.now() + durationSeconds * 1000).toISOString() };
       return this.#load;
     },
+    change: async (request: Parameters<Lab['load']['change']>[0]) =>
+      this.load.start({ ...request, seed: request.seed ?? this.#load?.seed ?? 1 }),
     stop: async () => {
       this.#load = null;
     },

@@ -1,5 +1,6 @@
 import type { Routing } from 'express-zod-api';
 import { abortRun } from './endpoints/abort-run.ts';
+import { changeLoad } from './endpoints/change-load.ts';
 import { disableScenario } from './endpoints/disable-scenario.ts';
 import { enableScenario } from './endpoints/enable-scenario.ts';
 import { getBench } from './endpoints/get-bench.ts';
@@ -32,6 +33,6 @@ export const routing: Routing = {
       reset: { post: resetLab },
     },
     runs: { get: listRuns, post: startRun, ':id': { get: getRun, delete: abortRun } },
-    load: { get: getLoad, post: startLoad, delete: stopLoad },
+    load: { get: getLoad, post: startLoad, put: changeLoad, delete: stopLoad },
   },
 };

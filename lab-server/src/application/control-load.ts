@@ -20,13 +20,22 @@ export class ControlLoad implements LoadControl {
     return this.#running?.status ?? null;
   }
 
-  async start({ streams, durationSeconds = lease.default, seed = randomInt(1, 2 ** 31) }: LoadRequest): Promise<LoadStatus> {
+  async start(request: LoadRequest): Promise<LoadStatus> {
     this.#occupancy.refuseDuringRun('Start a load');
     if (this.#running) {
       throw new LabError('LOAD_RUNNING', `A load already runs, until ${this.#running.status.endsAt}.`, {
-        hint: 'Stop it first: "lab load stop".',
+        hint: 'Stop it first: "lab load stop"; or replace it: "lab load change".',
       });
     }
+    return this.#put(request);
+  }
+
+  async change(request: LoadRequest): Promise<LoadStatus> {
+    this.#occupancy.refuseDuringRun('Change the load');
+    return this.#put({ ...request, seed: request.seed ?? this.#running?.status.seed ?? randomInt(1, 2 ** 31) });
+  }
+
+  async #put({ streams, durationSeconds = lease.default, seed = randomInt(1, 2 ** 31) }: LoadRequest): Promise<LoadStatus> {
     const now = Date.now();
     const status: LoadStatus = {
       streams,
@@ -36,9 +45,12 @@ export class ControlLoad implements LoadControl {
     };
     const expire = () =>
       void this.stop().catch((error: unknown) => console.error('Stopping the load at the end of its lease failed:', error));
-    this.#running = { status, lease: setTimeout(expire, durationSeconds * 1000) };
+    this.forget();
+    const running = { status, lease: setTimeout(expire, durationSeconds * 1000) };
+    this.#running = running;
     await this.#stage.runLoad(streams, seed).catch((error: unknown) => {
-      this.forget();
+      // Somebody may have changed it meanwhile.
+      if (this.#running === running) this.forget();
       throw error;
     });
     return status;

@@ -53,6 +53,8 @@ export interface EnableRequest {
 export interface LoadControl {
   status(): LoadStatus | null;
   start(request: LoadRequest): Promise<LoadStatus>;
+  /** Replaces the load that runs, or starts one; its lease begins anew. Absent seed: that of the load before. */
+  change(request: LoadRequest): Promise<LoadStatus>;
   /** Idempotent. */
   stop(): Promise<void>;
 }

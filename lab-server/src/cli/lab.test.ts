@@ -148,6 +148,10 @@ test('a load is started by route and stopped', async () => {
   expect(JSON.parse((await lab('load', 'status')).out)).toMatchObject({
     streams: { load: { model: 'open', route: 'GET /products/:id', perSecond: 50, arrivals: 'poisson' } },
   });
+  expect((await lab('load', 'change', 'GET /products/:id', '--per-second', '80')).out).toMatch(
+    /^✔ GET \/products\/:id until .*, seed 3\n$/,
+  );
+  expect(JSON.parse((await lab('load', 'status')).out)).toMatchObject({ streams: { load: { perSecond: 80 } }, seed: 3 });
   expect((await lab('load', 'stop')).out).toBe('✔ No load runs.\n');
 });
 

@@ -20,9 +20,18 @@ interface LoadOptions {
 /** `lab load`: requests to the shop, by route, without a scenario. */
 export function addLoadCommands(program: Command): void {
   const load = program.command('load').description('send requests to the shop');
-  load
-    .command('start <route>')
+  withStream(load.command('start <route>'))
     .description('start a load, such as: lab load start "GET /products/:id" --per-second 50')
+    .action((route: string, options: LoadOptions) => send('post /api/load', route, options));
+  withStream(load.command('change <route>'))
+    .description('replace the load that runs, or start one')
+    .action((route: string, options: LoadOptions) => send('put /api/load', route, options));
+  load.command('stop').description('stop the load').action(stop);
+  load.command('status').description('the load that runs').action(status);
+}
+
+function withStream(command: Command): Command {
+  return command
     .addOption(new Option('--model <model>', 'how requests arrive').choices(['open', 'closed', 'volley']).default('open'))
     .addOption(new Option('--arrivals <kind>', 'open: how they are spaced').choices(['poisson', 'even']).default('poisson'))
     .option('--per-second <rate>', 'open: arrivals, which do not wait for answers', parseNumber)
@@ -31,20 +40,17 @@ export function addLoadCommands(program: Command): void {
     .option('--size <number>', 'volley: requests at once', parseCount)
     .option('--every <ms>', 'volley: time between two', parseNumber)
     .option('--duration <seconds>', 'how long (default: 60)', parseCount)
-    .option('--seed <number>', 'the same seed gives the same load', parseCount)
-    .action(start);
-  load.command('stop').description('stop the load').action(stop);
-  load.command('status').description('the load that runs').action(status);
+    .option('--seed <number>', 'the same seed gives the same load', parseCount);
 }
 
-function start(route: string, options: LoadOptions): Promise<void> {
+function send(endpoint: 'post /api/load' | 'put /api/load', route: string, options: LoadOptions): Promise<void> {
   const request = {
     streams: { load: streamOf(route, options) },
     ...(options.duration === undefined ? {} : { durationSeconds: options.duration }),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
   };
   return withLab(async (ask) => {
-    const { load } = await ask('post /api/load', request);
+    const { load } = await ask(endpoint, request);
     console.log(marked('good', `${route} until ${load?.endsAt}, seed ${load?.seed}`));
   });
 }
