@@ -35,13 +35,14 @@ export function figuresOf(phase: MeasuredPhase): readonly Figure[] {
   const streams = (phase.load ?? []).flatMap((load) =>
     Object.entries(streamFigures).map(([word, read]) => ({
       name: `${word} of ${load.stream}`,
-      ...read(load, windowMsOf(phase)),
+      ...read(load, getWindowMs(phase)),
     })),
   );
   return [...measures, ...streams.filter(({ name }) => !measures.some((measure) => measure.name === name))];
 }
 
-function windowMsOf({ windowMs, windowStartMs, windowEndMs }: MeasuredPhase): number | null {
+/** Length of the measured window; null where it is not known. */
+export function getWindowMs({ windowMs, windowStartMs, windowEndMs }: MeasuredPhase): number | null {
   if (windowMs !== undefined) return windowMs;
   return windowStartMs === undefined || windowEndMs === undefined ? null : windowEndMs - windowStartMs;
 }

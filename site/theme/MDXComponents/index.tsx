@@ -4,12 +4,14 @@ import { Compare } from '../../widgets/Compare/index.tsx';
 import { Hint } from '../../widgets/Hint/index.tsx';
 import { Incident } from '../../widgets/Incident/index.tsx';
 import { ScenarioCharts as LiveChart } from '../../widgets/LiveChart/ScenarioCharts.tsx';
+import { LoadControl } from '../../widgets/LoadControl/index.tsx';
 import { Measured } from '../../widgets/Measured/index.tsx';
 import { Predict } from '../../widgets/Predict/index.tsx';
 import { Progress } from '../../widgets/Progress/index.tsx';
 import { Quiz } from '../../widgets/Quiz/index.tsx';
 import { Option, Question } from '../../widgets/Quiz/parts.tsx';
 import { RunFailure } from '../../widgets/RunFailure/index.tsx';
+import { ScenarioToggle } from '../../widgets/ScenarioToggle/index.tsx';
 import { Term } from '../../widgets/Term/index.tsx';
 import { Topology } from '../../widgets/Topology/index.tsx';
 
@@ -21,6 +23,7 @@ export default {
   Hint,
   Incident,
   LiveChart,
+  LoadControl,
   Measured,
   Option,
   Predict,
@@ -28,6 +31,7 @@ export default {
   Question,
   Quiz,
   RunFailure,
+  ScenarioToggle,
   Term,
   Topology,
 };

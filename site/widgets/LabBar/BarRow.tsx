@@ -1,7 +1,8 @@
 import Link from '@docusaurus/Link';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { formatClock } from '../../format.ts';
 import { problemOf } from '../../live/api.ts';
+import { useNow } from '../../live/clock.ts';
 import type { Thing } from './on-bench.ts';
 import styles from './styles.module.css';
 
@@ -26,15 +27,4 @@ export function BarRow({ thing: { scenario, what, endsAt, stop } }: { readonly t
       </button>
     </li>
   );
-}
-
-/** The clock of this page, twice a second; null before the page has come to life. */
-function useNow(): number | null {
-  const [now, setNow] = useState<number | null>(null);
-  useEffect(() => {
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 500);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }

@@ -129,7 +129,7 @@ interface FieldProps {
   readonly onChange: (value: string) => void;
 }
 
-function NumberField({ label, unit, bounds, value, complaint, isReadOnly, onChange }: FieldProps): ReactNode {
+export function NumberField({ label, unit, bounds, value, complaint, isReadOnly, onChange }: FieldProps): ReactNode {
   const id = useId();
   return (
     <div className={styles.field}>
