@@ -24,6 +24,7 @@ export type ErrorAnswer = {
       | 'SCENARIO_NOT_ENABLED'
       | 'PORT_CONFLICT'
       | 'LOAD_RUNNING'
+      | 'HALTED'
       | 'NEED_UNMET'
       | 'CANNOT_CONTINUE'
       | 'BENCH_NOT_READY'
@@ -123,6 +124,8 @@ export type ScenarioSummary = {
   unmet: Need[];
   metrics: Metric[];
   designs: DesignKind[];
+  /** Ports that its designs replace; two scenarios that share one exclude each other. */
+  replaces: string[];
   /** Of the folder’s .ts files. */
   hash: string;
   proof: 'current' | 'stale' | 'none';
@@ -262,6 +265,8 @@ export type ScenarioDetail = {
   unmet: Need[];
   metrics: Metric[];
   designs: DesignKind[];
+  /** Ports that its designs replace; two scenarios that share one exclude each other. */
+  replaces: string[];
   /** Of the folder’s .ts files. */
   hash: string;
   proof: 'current' | 'stale' | 'none';
@@ -297,6 +302,12 @@ export type ActiveScenario = {
   load: boolean;
   enabledAt: string;
   expiresAt: string;
+};
+
+export type PlayStatus = {
+  active: ActiveScenario[];
+  /** Null: not halted. */
+  haltedAt: string | null;
 };
 
 export type PhaseResult = {
@@ -413,7 +424,7 @@ export interface Events {
   };
   active: {
     sequence: number;
-    data: ActiveScenario[];
+    data: PlayStatus;
   };
   signals: SignalTick;
   refused: {
@@ -625,9 +636,7 @@ type GetApiSimStatusInput = Omit<
 >;
 
 /** get /api/sim/status */
-type GetApiSimStatusPositiveVariant1 = {
-  active: ActiveScenario[];
-};
+type GetApiSimStatusPositiveVariant1 = PlayStatus;
 
 /** get /api/sim/status */
 interface GetApiSimStatusPositiveResponseVariants {
@@ -704,9 +713,7 @@ type PostApiSimDisableInput = Omit<
 >;
 
 /** post /api/sim/disable */
-type PostApiSimDisablePositiveVariant1 = {
-  active: ActiveScenario[];
-};
+type PostApiSimDisablePositiveVariant1 = PlayStatus;
 
 /** post /api/sim/disable */
 interface PostApiSimDisablePositiveResponseVariants {
@@ -739,9 +746,7 @@ type PostApiSimResetInput = Omit<
 >;
 
 /** post /api/sim/reset */
-type PostApiSimResetPositiveVariant1 = {
-  active: ActiveScenario[];
-};
+type PostApiSimResetPositiveVariant1 = PlayStatus;
 
 /** post /api/sim/reset */
 interface PostApiSimResetPositiveResponseVariants {
@@ -764,6 +769,72 @@ interface PostApiSimResetNegativeResponseVariants {
   415: PostApiSimResetNegativeVariant1;
   500: PostApiSimResetNegativeVariant1;
   503: PostApiSimResetNegativeVariant1;
+}
+
+/** post /api/sim/halt */
+type PostApiSimHaltInput = Omit<
+  {},
+  /** security cookies */
+  'lab_8000'
+>;
+
+/** post /api/sim/halt */
+type PostApiSimHaltPositiveVariant1 = PlayStatus;
+
+/** post /api/sim/halt */
+interface PostApiSimHaltPositiveResponseVariants {
+  200: PostApiSimHaltPositiveVariant1;
+}
+
+/** post /api/sim/halt */
+type PostApiSimHaltNegativeVariant1 = ErrorAnswer;
+
+/** post /api/sim/halt */
+interface PostApiSimHaltNegativeResponseVariants {
+  400: PostApiSimHaltNegativeVariant1;
+  401: PostApiSimHaltNegativeVariant1;
+  403: PostApiSimHaltNegativeVariant1;
+  404: PostApiSimHaltNegativeVariant1;
+  405: PostApiSimHaltNegativeVariant1;
+  408: PostApiSimHaltNegativeVariant1;
+  409: PostApiSimHaltNegativeVariant1;
+  413: PostApiSimHaltNegativeVariant1;
+  415: PostApiSimHaltNegativeVariant1;
+  500: PostApiSimHaltNegativeVariant1;
+  503: PostApiSimHaltNegativeVariant1;
+}
+
+/** post /api/sim/release */
+type PostApiSimReleaseInput = Omit<
+  {},
+  /** security cookies */
+  'lab_8000'
+>;
+
+/** post /api/sim/release */
+type PostApiSimReleasePositiveVariant1 = PlayStatus;
+
+/** post /api/sim/release */
+interface PostApiSimReleasePositiveResponseVariants {
+  200: PostApiSimReleasePositiveVariant1;
+}
+
+/** post /api/sim/release */
+type PostApiSimReleaseNegativeVariant1 = ErrorAnswer;
+
+/** post /api/sim/release */
+interface PostApiSimReleaseNegativeResponseVariants {
+  400: PostApiSimReleaseNegativeVariant1;
+  401: PostApiSimReleaseNegativeVariant1;
+  403: PostApiSimReleaseNegativeVariant1;
+  404: PostApiSimReleaseNegativeVariant1;
+  405: PostApiSimReleaseNegativeVariant1;
+  408: PostApiSimReleaseNegativeVariant1;
+  409: PostApiSimReleaseNegativeVariant1;
+  413: PostApiSimReleaseNegativeVariant1;
+  415: PostApiSimReleaseNegativeVariant1;
+  500: PostApiSimReleaseNegativeVariant1;
+  503: PostApiSimReleaseNegativeVariant1;
 }
 
 /** get /api/runs */
@@ -1085,6 +1156,8 @@ export type Path =
   | '/api/sim/enable'
   | '/api/sim/disable'
   | '/api/sim/reset'
+  | '/api/sim/halt'
+  | '/api/sim/release'
   | '/api/runs'
   | '/api/runs/:id'
   | '/api/load';
@@ -1102,6 +1175,8 @@ export interface Input {
   'post /api/sim/enable': PostApiSimEnableInput;
   'post /api/sim/disable': PostApiSimDisableInput;
   'post /api/sim/reset': PostApiSimResetInput;
+  'post /api/sim/halt': PostApiSimHaltInput;
+  'post /api/sim/release': PostApiSimReleaseInput;
   'get /api/runs': GetApiRunsInput;
   'post /api/runs': PostApiRunsInput;
   'get /api/runs/:id': GetApiRunsIdInput;
@@ -1123,6 +1198,8 @@ export interface PositiveResponse {
   'post /api/sim/enable': SomeOf<PostApiSimEnablePositiveResponseVariants>;
   'post /api/sim/disable': SomeOf<PostApiSimDisablePositiveResponseVariants>;
   'post /api/sim/reset': SomeOf<PostApiSimResetPositiveResponseVariants>;
+  'post /api/sim/halt': SomeOf<PostApiSimHaltPositiveResponseVariants>;
+  'post /api/sim/release': SomeOf<PostApiSimReleasePositiveResponseVariants>;
   'get /api/runs': SomeOf<GetApiRunsPositiveResponseVariants>;
   'post /api/runs': SomeOf<PostApiRunsPositiveResponseVariants>;
   'get /api/runs/:id': SomeOf<GetApiRunsIdPositiveResponseVariants>;
@@ -1144,6 +1221,8 @@ export interface NegativeResponse {
   'post /api/sim/enable': SomeOf<PostApiSimEnableNegativeResponseVariants>;
   'post /api/sim/disable': SomeOf<PostApiSimDisableNegativeResponseVariants>;
   'post /api/sim/reset': SomeOf<PostApiSimResetNegativeResponseVariants>;
+  'post /api/sim/halt': SomeOf<PostApiSimHaltNegativeResponseVariants>;
+  'post /api/sim/release': SomeOf<PostApiSimReleaseNegativeResponseVariants>;
   'get /api/runs': SomeOf<GetApiRunsNegativeResponseVariants>;
   'post /api/runs': SomeOf<PostApiRunsNegativeResponseVariants>;
   'get /api/runs/:id': SomeOf<GetApiRunsIdNegativeResponseVariants>;
@@ -1165,6 +1244,8 @@ export interface EncodedResponse {
   'post /api/sim/enable': PostApiSimEnablePositiveResponseVariants & PostApiSimEnableNegativeResponseVariants;
   'post /api/sim/disable': PostApiSimDisablePositiveResponseVariants & PostApiSimDisableNegativeResponseVariants;
   'post /api/sim/reset': PostApiSimResetPositiveResponseVariants & PostApiSimResetNegativeResponseVariants;
+  'post /api/sim/halt': PostApiSimHaltPositiveResponseVariants & PostApiSimHaltNegativeResponseVariants;
+  'post /api/sim/release': PostApiSimReleasePositiveResponseVariants & PostApiSimReleaseNegativeResponseVariants;
   'get /api/runs': GetApiRunsPositiveResponseVariants & GetApiRunsNegativeResponseVariants;
   'post /api/runs': PostApiRunsPositiveResponseVariants & PostApiRunsNegativeResponseVariants;
   'get /api/runs/:id': GetApiRunsIdPositiveResponseVariants & GetApiRunsIdNegativeResponseVariants;
@@ -1187,6 +1268,8 @@ export interface Response {
   'post /api/sim/enable': PositiveResponse['post /api/sim/enable'] | NegativeResponse['post /api/sim/enable'];
   'post /api/sim/disable': PositiveResponse['post /api/sim/disable'] | NegativeResponse['post /api/sim/disable'];
   'post /api/sim/reset': PositiveResponse['post /api/sim/reset'] | NegativeResponse['post /api/sim/reset'];
+  'post /api/sim/halt': PositiveResponse['post /api/sim/halt'] | NegativeResponse['post /api/sim/halt'];
+  'post /api/sim/release': PositiveResponse['post /api/sim/release'] | NegativeResponse['post /api/sim/release'];
   'get /api/runs': PositiveResponse['get /api/runs'] | NegativeResponse['get /api/runs'];
   'post /api/runs': PositiveResponse['post /api/runs'] | NegativeResponse['post /api/runs'];
   'get /api/runs/:id': PositiveResponse['get /api/runs/:id'] | NegativeResponse['get /api/runs/:id'];

@@ -169,6 +169,30 @@ describe('free play', () => {
     expect((await call('DELETE', '/api/load')).status).toBeLessThan(300);
   });
 
+  test('halt ends a run and everything enabled, and lets nothing start until released', async () => {
+    await call('POST', '/api/sim/enable', { name: 'quick-failure' });
+    expect(await call('POST', '/api/sim/halt')).toMatchObject({
+      status: 200,
+      body: { active: [], haltedAt: expect.any(String) },
+    });
+    expect(new Set(await statuses(20))).toEqual(new Set([201]));
+    const streams = { cart: { model: 'open', route: 'GET /carts/:id', perSecond: 20, arrivals: 'even' } };
+    for (const [path, body] of [
+      ['/api/runs', { scenario: 'inert' }],
+      ['/api/sim/enable', { name: 'inert' }],
+      ['/api/load', { streams }],
+    ] as const) {
+      expect(await call('POST', path, body)).toMatchObject({ status: 409, body: { error: { code: 'HALTED' } } });
+    }
+    expect(await call('POST', '/api/sim/halt')).toMatchObject({ status: 200 });
+    expect(await call('POST', '/api/sim/release')).toMatchObject({ status: 200, body: { haltedAt: null } });
+    const id = await start({ scenario: 'quick-failure' });
+    await untilPhase(id, 'failure');
+    await call('POST', '/api/sim/halt');
+    expect(await ended(id)).toMatchObject({ status: 'aborted' });
+    await call('POST', '/api/sim/release');
+  });
+
   test('reset twice gives the same: nothing enabled, fresh data', async () => {
     await checkout();
     await call('POST', '/api/sim/enable', { name: 'quick-failure', load: false });

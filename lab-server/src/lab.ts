@@ -109,6 +109,18 @@ export async function startLab({
       freePlay,
       load,
       bench: () => bench.status(),
+      playStatus: () => ({ active: freePlay.status(), haltedAt: occupancy.haltedAt }),
+      async halt() {
+        occupancy.halt();
+        freePlay.forgetAll();
+        load.forget();
+        await runs.abortRunning();
+        await playStage.clear();
+      },
+      release() {
+        occupancy.release();
+        events.active(lab.playStatus());
+      },
       async reset() {
         freePlay.forgetAll();
         load.forget();

@@ -11,6 +11,8 @@ import type { ViewEvent } from './view.ts';
 export interface LabState {
   readonly reach: 'connecting' | 'live' | 'absent';
   readonly active: readonly ActiveScenario[];
+  /** When the kill switch was thrown; null: things may start. */
+  readonly haltedAt: string | null;
   readonly running: { readonly run: RunSummary; readonly phase: PhaseEvent | null } | null;
 }
 
@@ -33,7 +35,7 @@ interface Dependencies {
 /** A lab that has not answered for this long is taken for absent; the page then plays recordings. */
 const PATIENCE_MS = 3_000;
 
-export const unknownLab: LabState = { reach: 'connecting', active: [], running: null };
+export const unknownLab: LabState = { reach: 'connecting', active: [], haltedAt: null, running: null };
 
 /** The one connection that a page has to its lab: all widgets share it. */
 export class LabConnection {
@@ -74,7 +76,7 @@ export class LabConnection {
 
   async #look(): Promise<void> {
     if (this.#socket) return;
-    if (!(await this.#refresh())) return this.#become({ reach: 'absent', active: [], running: null });
+    if (!(await this.#refresh())) return this.#become({ ...unknownLab, reach: 'absent' });
     this.#socket = await this.#dependencies.openSocket(() => this.#lastSeen);
     this.#listenTo(this.#socket);
   }
@@ -85,14 +87,14 @@ export class LabConnection {
     const signal = AbortSignal.timeout(PATIENCE_MS);
     const heard = this.#heard;
     try {
-      const [{ active }, { runs }] = await Promise.all([
+      const [{ active, haltedAt }, { runs }] = await Promise.all([
         client('get /api/sim/status', {}, { signal }),
         client('get /api/runs', { limit: 1 }, { signal }),
       ]);
       // What was told meanwhile may be newer than the answer, or older.
       if (heard !== this.#heard) return await this.#refresh();
       const run = runs.find(({ status }) => status === 'running');
-      this.#become({ reach: 'live', active, running: run ? { run, phase: null } : null });
+      this.#become({ reach: 'live', active, haltedAt, running: run ? { run, phase: null } : null });
       return true;
     } catch {
       return false;
@@ -109,7 +111,7 @@ export class LabConnection {
     });
     on('run', (event) => this.#numbered(event, (run) => this.#run(run)));
     on('phase', (event) => this.#numbered(event, (phase) => this.#phase(phase)));
-    on('active', (event) => this.#numbered(event, (active) => this.#become({ active })));
+    on('active', (event) => this.#numbered(event, (status) => this.#become(status)));
     on('signals', (tick) => this.#tell({ type: 'signals', tick }));
     socket.on('disconnect', (reason: string) => this.#lost(reason));
     socket.on('connect_error', () => this.#lost('refused'));
@@ -147,7 +149,7 @@ export class LabConnection {
     if (reason === 'refused') void this.#dependencies.renewCookie().catch(() => undefined);
     if (this.#patience !== undefined) return;
     if (this.#state.get().reach === 'live') this.#become({ reach: 'connecting' });
-    this.#patience = setTimeout(() => this.#become({ reach: 'absent', active: [], running: null }), PATIENCE_MS);
+    this.#patience = setTimeout(() => this.#become({ ...unknownLab, reach: 'absent' }), PATIENCE_MS);
   }
 
   #become(change: Partial<LabState>): void {

@@ -17,6 +17,7 @@ export class FakeLab {
   readonly asked: string[] = [];
   readonly resumedFrom: ResumeFrom[] = [];
   active: ActiveScenario[] = [];
+  haltedAt: string | null = null;
   runs: Run[] = [];
   /** What a start of a run is answered with. */
   start: { readonly status: number; readonly body: unknown } = { status: 202, body: { id: 'r1' } };
@@ -62,7 +63,7 @@ export class FakeLab {
 
   enabled(active: ActiveScenario[]): void {
     this.active = active;
-    this.#publish('active', active);
+    this.#publish('active', { active, haltedAt: this.haltedAt });
   }
 
   #publish<Name extends 'run' | 'phase' | 'active'>(event: Name, data: Events[Name]['data']): void {
@@ -94,7 +95,7 @@ export class FakeLab {
 
   #answer({ method, url = '' }: IncomingMessage): { status: number; body: unknown } {
     this.asked.push(`${method} ${url}`);
-    if (url === '/api/sim/status') return { status: 200, body: { active: this.active } };
+    if (url === '/api/sim/status') return { status: 200, body: { active: this.active, haltedAt: this.haltedAt } };
     if (method === 'POST') return this.start;
     if (url.startsWith('/api/runs?')) return { status: 200, body: { runs: this.runs.map(({ series: _, ...run }) => run) } };
     const run = this.runs.find(({ id }) => url === `/api/runs/${id}`);

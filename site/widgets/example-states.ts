@@ -12,7 +12,7 @@ export interface ExampleState {
   readonly run: RunState;
 }
 
-const live: LabState = { reach: 'live', active: [], running: null };
+const live: LabState = { reach: 'live', active: [], haltedAt: null, running: null };
 const absent: LabState = { ...live, reach: 'absent' };
 const shown = (view: RunView): RunState => ({ source: 'live', view, playback: null });
 
@@ -41,6 +41,7 @@ export function exampleStates(recording: Run): readonly ExampleState[] {
     { name: 'Refused', lab: live, run: shown(refused) },
     { name: 'Busy with a run', lab: running('deadlock'), run: shown(idleView) },
     { name: 'Busy with free play', lab: { ...live, active: [enabled] }, run: shown(idleView) },
+    { name: 'Halted', lab: { ...live, haltedAt: '2026-11-24T12:00:00Z' }, run: shown(idleView) },
     { name: 'Some phases', lab: live, run: shown(limitedTo(ended({}), ['calm', 'failure'])) },
     { name: 'Proven', lab: live, run: shown(ended({})) },
     { name: 'Not proven', lab: live, run: shown(ended(notProven(recording))) },

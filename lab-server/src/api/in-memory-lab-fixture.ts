@@ -55,6 +55,7 @@ export class InMemoryLab implements Lab {
   readonly #runs = new Map<string, Run>();
   #active: ActiveScenario[] = [];
   #load: LoadStatus | null = null;
+  #haltedAt: string | null = null;
 
   readonly catalogue = {
     list: async () => this.entries,
@@ -87,6 +88,7 @@ export class InMemoryLab implements Lab {
     status: () => this.#active,
     enable: async ({ name, parameters, durationSeconds = 60, design = 'broken', load = true }: EnableRequest) => {
       const found = await this.#entry(name);
+      if (this.#haltedAt !== null) throw new LabError('HALTED', `The lab was halted at ${this.#haltedAt}.`);
       const active: ActiveScenario = {
         name,
         design,
@@ -125,6 +127,19 @@ export class InMemoryLab implements Lab {
       links: [{ name: 'edge:shop', port: 8081, connections: 0, bytesPerSecond: { toTarget: 0, toCaller: 0 }, toxics: [] }],
       edgeUrl: 'http://localhost:8080',
     };
+  }
+
+  playStatus(): ReturnType<Lab['playStatus']> {
+    return { active: this.#active, haltedAt: this.#haltedAt };
+  }
+
+  async halt(): Promise<void> {
+    this.#haltedAt ??= now();
+    await this.reset();
+  }
+
+  release(): void {
+    this.#haltedAt = null;
   }
 
   async reset(): Promise<void> {

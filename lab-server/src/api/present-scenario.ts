@@ -15,6 +15,7 @@ export function summaryOf(entry: CatalogueEntry, measured: MeasuredResult | null
     parameters: parametersSchemaOf(scenario),
     needs: scenario.needs ?? [],
     unmet,
+    replaces: [...scenario.replaces],
     metrics: scenario.metrics,
     designs,
     hash,

@@ -11,8 +11,10 @@ import { getReady } from './endpoints/get-ready.ts';
 import { getRun } from './endpoints/get-run.ts';
 import { getScenario } from './endpoints/get-scenario.ts';
 import { getSimStatus } from './endpoints/get-sim-status.ts';
+import { haltLab } from './endpoints/halt-lab.ts';
 import { listRuns } from './endpoints/list-runs.ts';
 import { listScenarios } from './endpoints/list-scenarios.ts';
+import { releaseLab } from './endpoints/release-lab.ts';
 import { resetLab } from './endpoints/reset-lab.ts';
 import { startLoad } from './endpoints/start-load.ts';
 import { startRun } from './endpoints/start-run.ts';
@@ -31,6 +33,8 @@ export const routing: Routing = {
       enable: { post: enableScenario },
       disable: { post: disableScenario },
       reset: { post: resetLab },
+      halt: { post: haltLab },
+      release: { post: releaseLab },
     },
     runs: { get: listRuns, post: startRun, ':id': { get: getRun, delete: abortRun } },
     load: { get: getLoad, post: startLoad, put: changeLoad, delete: stopLoad },

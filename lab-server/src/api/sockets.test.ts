@@ -51,11 +51,11 @@ test('a client hears runs without series, phases, signals and what is enabled', 
     atMs: 1500,
     expectedMs: 20_000,
   });
-  testLab.events.active([await testLab.lab.freePlay.enable({ name: 'retry-storm' })]);
+  testLab.events.active({ active: [await testLab.lab.freePlay.enable({ name: 'retry-storm' })], haltedAt: null });
   await expect.poll(() => heard.map(([event]) => event)).toEqual(['hello', 'run', 'phase', 'active']);
   expect(heard[1]![1]).toMatchObject({ sequence: 1, data: { id: run.id } });
   expect(heard[1]![1].data).not.toHaveProperty('series');
-  expect(heard[3]![1]).toMatchObject({ sequence: 3, data: [{ name: 'retry-storm' }] });
+  expect(heard[3]![1]).toMatchObject({ sequence: 3, data: { active: [{ name: 'retry-storm' }] } });
 
   testLab.events.signals({ at: 1, samples: [{ signal: 'rate', unit: 'perSecond', labels: { stream: 'product' }, value: 25 }] });
   await expect.poll(() => heard.at(-1)).toMatchObject(['signals', { at: 1, samples: [{ value: 25 }] }]);
@@ -68,7 +68,7 @@ test('a client that was away hears what it missed, in order, and nothing twice',
   testLab.events.run(run);
   await expect.poll(() => first.heard.length).toBe(2);
   first.socket.disconnect();
-  testLab.events.active([]);
+  testLab.events.active({ active: [], haltedAt: null });
   testLab.events.run(run);
 
   const { stream } = first.heard[0]![1] as { stream: string };
@@ -90,7 +90,7 @@ test('a client that was away for too long, or since another start, is told to as
 
   const { stream } = fresh.heard[0]![1] as { stream: string };
   fresh.socket.disconnect();
-  for (let event = 0; event < 600; event += 1) testLab.events.active([]);
+  for (let event = 0; event < 600; event += 1) testLab.events.active({ active: [], haltedAt: null });
   const late = listen({ stream, sequence: 1 });
   await expect.poll(() => late.heard.map(([event]) => event)).toEqual(['hello']);
   expect(late.heard[0]![1]).toMatchObject({ resumed: false, sequence: 600 });

@@ -3,7 +3,7 @@ import { Server as Engine } from 'engine.io';
 import { Server, type Socket } from 'socket.io';
 import type { EventSink, PhaseEvent } from '../application/ports/event-sink.ts';
 import { resumeFrom } from '../contracts/events.ts';
-import type { ActiveScenario } from '../domain/free-play.ts';
+import type { PlayStatus } from '../domain/free-play.ts';
 import type { Run } from '../domain/run.ts';
 import type { SignalTick } from '../domain/signal.ts';
 
@@ -49,8 +49,8 @@ export class SocketEvents implements EventSink {
     this.#publish('phase', event);
   }
 
-  active(active: readonly ActiveScenario[]): void {
-    this.#publish('active', active);
+  active(status: PlayStatus): void {
+    this.#publish('active', status);
   }
 
   signals(tick: SignalTick): void {

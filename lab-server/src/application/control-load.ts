@@ -21,7 +21,7 @@ export class ControlLoad implements LoadControl {
   }
 
   async start(request: LoadRequest): Promise<LoadStatus> {
-    this.#occupancy.refuseDuringRun('Start a load');
+    this.#occupancy.refuseNew('Start a load');
     if (this.#running) {
       throw new LabError('LOAD_RUNNING', `A load already runs, until ${this.#running.status.endsAt}.`, {
         hint: 'Stop it first: "lab load stop"; or replace it: "lab load change".',
@@ -31,7 +31,7 @@ export class ControlLoad implements LoadControl {
   }
 
   async change(request: LoadRequest): Promise<LoadStatus> {
-    this.#occupancy.refuseDuringRun('Change the load');
+    this.#occupancy.refuseNew('Change the load');
     return this.#put({ ...request, seed: request.seed ?? this.#running?.status.seed ?? randomInt(1, 2 ** 31) });
   }
 

@@ -1,4 +1,4 @@
-import type { ActiveScenario } from '../domain/free-play.ts';
+import type { ActiveScenario, PlayStatus } from '../domain/free-play.ts';
 import type { DesignKind, PhaseKind, Run } from '../domain/run.ts';
 import type { BenchStatus } from './ports/bench.ts';
 import type { Catalogue } from './ports/catalogue.ts';
@@ -13,6 +13,13 @@ export interface Lab {
   bench(): BenchStatus;
   /** From any state to the steady state; twice gives the same. Ends the run, the load and every scenario; fresh data. */
   reset(): Promise<void>;
+  /**
+   * The kill switch: ends the run, the load and every scenario, and refuses new ones until released. Resolves once all has
+   * ended; the refusing begins at once. A lab that starts anew is released: nothing is on then.
+   */
+  halt(): Promise<void>;
+  release(): void;
+  playStatus(): PlayStatus;
 }
 
 export interface Runs {

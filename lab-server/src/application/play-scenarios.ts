@@ -49,7 +49,7 @@ export class PlayScenarios implements FreePlay {
         hint: `It has ${entry.designs.join(', ')}.`,
       });
     }
-    this.#dependencies.occupancy.refuseDuringRun(`Enable "${entry.name}"`);
+    this.#dependencies.occupancy.refuseNew(`Enable "${entry.name}"`);
     this.#refuseConflict(entry);
     const former = this.#enabled.get(entry.name);
     const seconds = request.durationSeconds ?? lease.default;
@@ -87,7 +87,7 @@ export class PlayScenarios implements FreePlay {
     await this.#end(name);
   }
 
-  /** Takes everything off the list; the caller resets the stage. */
+  /** Takes everything off the list; the caller clears the stage. */
   forgetAll(): void {
     for (const name of [...this.#enabled.keys()]) this.#forget(name);
     this.#tell();
@@ -128,7 +128,8 @@ export class PlayScenarios implements FreePlay {
   }
 
   #tell(): void {
-    this.#dependencies.events.active(this.status());
+    const { events, occupancy } = this.#dependencies;
+    events.active({ active: this.status(), haltedAt: occupancy.haltedAt });
   }
 }
 

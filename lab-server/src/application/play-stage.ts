@@ -55,6 +55,15 @@ export class PlayStage {
     });
   }
 
+  /** Everything off; the data stay. */
+  clear(): Promise<void> {
+    return this.#occupancy.exclusively(async () => {
+      this.#acts = [];
+      this.#extraLoad = {};
+      await this.#open();
+    });
+  }
+
   /** Everything off, and a fresh database. */
   reset(): Promise<void> {
     return this.#occupancy.exclusively(async () => {

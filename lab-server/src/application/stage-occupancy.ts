@@ -9,6 +9,7 @@ import { LabError } from '../domain/lab-error.ts';
 export class StageOccupancy {
   #run: { readonly id: string; readonly scenario: string } | undefined;
   #playing: () => readonly string[] = () => [];
+  #haltedAt: string | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
   /** Free play tells what it has switched on. */
@@ -20,8 +21,22 @@ export class StageOccupancy {
     return this.#run;
   }
 
+  /** When the kill switch was thrown; null: it is not. */
+  get haltedAt(): string | null {
+    return this.#haltedAt;
+  }
+
+  /** From now on nothing may begin. What is under way is the caller's to end. */
+  halt(): void {
+    this.#haltedAt ??= new Date().toISOString();
+  }
+
+  release(): void {
+    this.#haltedAt = null;
+  }
+
   enterRun(run: { id: string; scenario: string }): void {
-    this.refuseDuringRun('Start a run');
+    this.refuseNew('Start a run');
     const [playing] = this.#playing();
     if (playing !== undefined) {
       throw new LabError('SCENARIO_ENABLED', `A run needs the bench for itself, and "${playing}" is enabled.`, {
@@ -35,7 +50,13 @@ export class StageOccupancy {
     if (this.#run?.id === id) this.#run = undefined;
   }
 
-  refuseDuringRun(attempt: string): void {
+  /** Refuses what would begin now while the lab is halted, or while a run has the stage. */
+  refuseNew(attempt: string): void {
+    if (this.#haltedAt !== null) {
+      throw new LabError('HALTED', `${attempt}: refused, because the lab was halted at ${this.#haltedAt}.`, {
+        hint: 'Release it first: "lab release".',
+      });
+    }
     if (!this.#run) return;
     throw new LabError(
       'RUN_IN_PROGRESS',

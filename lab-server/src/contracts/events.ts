@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PhaseEvent } from '../application/ports/event-sink.ts';
 import type { Sample, SignalTick } from '../domain/signal.ts';
 import { named } from './named.ts';
-import { activeScenario } from './sim.ts';
+import { simStatus } from './sim.ts';
 import { phaseKind, phaseResult, runStatus, runSummary } from './runs.ts';
 import { unit } from './unit.ts';
 
@@ -43,8 +43,8 @@ export const eventSchemas = {
   /** A run started, changed phase, ended. */
   run: numbered(runSummary),
   phase: numbered(phaseEvent),
-  /** The scenarios that are enabled have changed. */
-  active: numbered(z.array(activeScenario)),
+  /** The scenarios that are enabled have changed, or the lab was halted or released. */
+  active: numbered(simStatus),
   signals: signalTick,
   /** The lab closes the connection: it takes no messages. */
   refused: z.object({ code: z.string(), message: z.string() }),

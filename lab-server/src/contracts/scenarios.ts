@@ -55,6 +55,9 @@ export const scenarioSummary = z
     unmet: z.array(need).meta({ description: 'Needs that this machine does not meet; the scenario is then skipped.' }),
     metrics: z.array(metric),
     designs: z.array(designKind),
+    replaces: z
+      .array(z.string())
+      .meta({ description: 'Ports that its designs replace; two scenarios that share one exclude each other.' }),
     hash: z.string().meta({ description: 'Of the folder’s .ts files.' }),
     proof,
   })

@@ -31,4 +31,9 @@ export const activeScenario = z
   })
   .meta(named('ActiveScenario')) satisfies z.ZodType<ActiveScenario>;
 
-export const simStatus = z.object({ active: z.array(activeScenario) });
+export const simStatus = z
+  .object({
+    active: z.array(activeScenario),
+    haltedAt: instant.nullable().meta({ description: 'Null: not halted.' }),
+  })
+  .meta(named('PlayStatus'));

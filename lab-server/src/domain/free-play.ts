@@ -11,5 +11,12 @@ export interface ActiveScenario {
   readonly expiresAt: string;
 }
 
+/** What free play has on, and whether the kill switch is. */
+export interface PlayStatus {
+  readonly active: readonly ActiveScenario[];
+  /** ISO 8601; null: nothing was halted, or it was released. */
+  readonly haltedAt: string | null;
+}
+
 /** Seconds. */
 export const lease = { default: 60, min: 1, max: 3600 } as const;

@@ -11,6 +11,7 @@ export const errorCodes = {
   SCENARIO_NOT_ENABLED: 'The scenario is not enabled.',
   PORT_CONFLICT: 'Two scenarios would replace the same port.',
   LOAD_RUNNING: 'A load is running.',
+  HALTED: 'The lab was halted, and nothing may start until it is released.',
   NEED_UNMET: 'This machine lacks something that the scenario needs.',
   CANNOT_CONTINUE: 'The run cannot be continued.',
   BENCH_NOT_READY: 'The bench is not ready.',

@@ -34,6 +34,7 @@ function sayNotice({ lab, view, scenario, plan, isRecorded, onLookAgain, onRetry
     );
   if (lab.reach === 'absent') return <NoLab onLookAgain={onLookAgain} />;
   if (lab.running) return <BusyWithRun running={lab.running} isHere={lab.running.run.scenario === scenario.name} />;
+  if (lab.haltedAt !== null) return <Halted />;
   if (lab.active.length > 0) return <BusyWithPlay active={lab.active} />;
   const words = plan.phases.map((kind) => phaseNames[kind].toLowerCase()).join(', ');
   if (plan.isContinuing) return `Goes on with ${words}: the same load, seed and parameters as above.`;
@@ -98,7 +99,7 @@ function BusyWithRun({ running: { run, phase }, isHere }: BusyProps): ReactNode 
     <>
       The bench is busy: <code>{run.scenario}</code> is running{left}. <Link to={`/scenarios/${run.scenario}/`}>Watch</Link>
       {' · '}
-      <Stop what={() => labClient('delete /api/runs/:id', { id: run.id })} />
+      <Press label="Stop it" what={() => labClient('delete /api/runs/:id', { id: run.id })} />
     </>
   );
 }
@@ -108,20 +109,28 @@ function BusyWithPlay({ active }: { readonly active: LabState['active'] }): Reac
   return (
     <>
       The bench is busy: {names.join(', ')} {names.length === 1 ? 'is' : 'are'} enabled.{' '}
-      <Stop what={() => Promise.all(names.map((name) => labClient('post /api/sim/disable', { name })))} />
+      <Press label="Stop it" what={() => Promise.all(names.map((name) => labClient('post /api/sim/disable', { name })))} />
+    </>
+  );
+}
+
+function Halted(): ReactNode {
+  return (
+    <>
+      The lab was halted, so nothing starts. <Press label="Release it" what={() => labClient('post /api/sim/release', {})} />
     </>
   );
 }
 
 /** It goes when the bench is free, not when it was pressed. */
-function Stop({ what }: { readonly what: () => Promise<unknown> }): ReactNode {
+function Press({ label, what }: { readonly label: string; readonly what: () => Promise<unknown> }): ReactNode {
   const [said, setSaid] = useState<string | null>(null);
   if (said !== null) return said;
   const press = () => {
-    setSaid('Stopping …');
+    setSaid('One moment …');
     what().catch((error: unknown) => setSaid(problemOf(error).message));
   };
-  return <InlineButton onPress={press}>Stop it</InlineButton>;
+  return <InlineButton onPress={press}>{label}</InlineButton>;
 }
 
 const InlineButton = ({ onPress, children }: { readonly onPress: () => void; readonly children: ReactNode }): ReactNode => (

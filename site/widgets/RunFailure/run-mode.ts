@@ -17,9 +17,9 @@ const canPlay = ({ reach }: LabState, { state }: RunView, hasRecording: boolean)
   reach === 'absent' && hasRecording && state !== 'idle';
 
 /** The bench has one stage: while anything is on it, nothing else can start. One's own run may be aborted at any time. */
-function canRun({ reach, active, running }: LabState, { state }: RunView): boolean {
+function canRun({ reach, active, haltedAt, running }: LabState, { state }: RunView): boolean {
   if (state === 'running' || state === 'starting') return true;
-  return reach === 'live' && active.length === 0 && running === null;
+  return reach === 'live' && active.length === 0 && haltedAt === null && running === null;
 }
 
 /** What a phase takes beyond what the scenario declares: fresh database and processes. For the first guess only. */

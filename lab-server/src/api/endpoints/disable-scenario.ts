@@ -1,5 +1,6 @@
 import { disableRequest, simStatus } from '../../contracts/sim.ts';
 import { endpoints } from '../endpoints-factory.ts';
+import { statusOf } from '../play-status.ts';
 
 /** Ends a scenario; the answer names those that are still enabled. */
 export const disableScenario = endpoints.build({
@@ -9,6 +10,6 @@ export const disableScenario = endpoints.build({
   output: simStatus,
   handler: async ({ input, ctx }) => {
     await ctx.lab.freePlay.disable(input.name);
-    return { active: [...ctx.lab.freePlay.status()] };
+    return statusOf(ctx.lab);
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { simStatus } from '../../contracts/sim.ts';
 import { endpoints } from '../endpoints-factory.ts';
+import { statusOf } from '../play-status.ts';
 
 /** From any state to the steady state: ends runs, loads and scenarios; fresh data. Twice gives the same. */
 export const resetLab = endpoints.build({
@@ -10,6 +11,6 @@ export const resetLab = endpoints.build({
   output: simStatus,
   handler: async ({ ctx }) => {
     await ctx.lab.reset();
-    return { active: [...ctx.lab.freePlay.status()] };
+    return statusOf(ctx.lab);
   },
 });

@@ -1,4 +1,4 @@
-import type { ActiveScenario } from '../../domain/free-play.ts';
+import type { PlayStatus } from '../../domain/free-play.ts';
 import type { PhaseKind, PhaseResult, Run, RunStatus } from '../../domain/run.ts';
 import type { SignalTick } from '../../domain/signal.ts';
 
@@ -8,7 +8,8 @@ export interface EventSink {
   run(run: Run): void;
   phase(event: PhaseEvent): void;
   signals(tick: SignalTick): void;
-  active(active: readonly ActiveScenario[]): void;
+  /** What is enabled has changed, or the lab was halted or released. */
+  active(status: PlayStatus): void;
 }
 
 export interface PhaseEvent {

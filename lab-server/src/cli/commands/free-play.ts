@@ -12,7 +12,7 @@ interface EnableOptions {
   readonly load: boolean;
 }
 
-/** `lab enable`, `disable`, `status`, `reset`: free play with the lab that runs. */
+/** `lab enable`, `disable`, `status`, `reset`, `halt`, `release`: free play with the lab that runs. */
 export function addFreePlayCommands(program: Command): void {
   withParameters(program.command('enable <scenario>'))
     .description('keep a scenario’s load and trigger on, until its lease ends')
@@ -34,6 +34,14 @@ export function addFreePlayCommands(program: Command): void {
     .command('reset')
     .description('back to the steady state, with fresh data')
     .action(() => withLab(reset));
+  program
+    .command('halt')
+    .description('stop everything at once, and let nothing start until released')
+    .action(() => withLab(halt));
+  program
+    .command('release')
+    .description('let things start again after a halt')
+    .action(() => withLab(release));
 }
 
 async function enable(ask: Client, name: string, { design, duration, param, load }: EnableOptions): Promise<void> {
@@ -57,8 +65,18 @@ async function reset(ask: Client): Promise<void> {
   console.log(marked('good', 'The lab is in its steady state, with fresh data.'));
 }
 
+async function halt(ask: Client): Promise<void> {
+  await ask('post /api/sim/halt', {});
+  console.log(marked('good', 'Everything has stopped, and nothing starts until "lab release".'));
+}
+
+async function release(ask: Client): Promise<void> {
+  await ask('post /api/sim/release', {});
+  console.log(marked('good', 'Runs, loads and scenarios may start again.'));
+}
+
 async function showStatus(ask: Client): Promise<void> {
-  const [{ ready, parts, edgeUrl }, { active }, { load }, { runs }] = await Promise.all([
+  const [{ ready, parts, edgeUrl }, { active, haltedAt }, { load }, { runs }] = await Promise.all([
     ask('get /api/bench', {}),
     ask('get /api/sim/status', {}),
     ask('get /api/load', {}),
@@ -69,6 +87,7 @@ async function showStatus(ask: Client): Promise<void> {
     console.log(`  ${name}: ${state}${memoryBytes === null ? '' : `, ${formatValue(memoryBytes, 'bytes')}`}`);
   for (const scenario of active) console.log(describe(scenario));
   if (active.length === 0) console.log('No scenario is enabled.');
+  if (haltedAt !== null) console.log(marked('bad', `Halted at ${haltedAt}: nothing may start until "lab release".`));
   if (load)
     console.log(
       `A load runs until ${load.endsAt}: ${Object.values(load.streams)

@@ -1,0 +1,9 @@
+import type { z } from 'zod';
+import type { Lab } from '../application/lab.ts';
+import type { simStatus } from '../contracts/sim.ts';
+
+/** Every answer of free play says what is on now. */
+export function statusOf(lab: Lab): z.input<typeof simStatus> {
+  const { active, haltedAt } = lab.playStatus();
+  return { active: [...active], haltedAt };
+}
