@@ -154,6 +154,8 @@ export type Stream =
       /** A route of the shop, never a URL. */
       route: string;
       keys?: Keys;
+      /** Part of the query of each request. */
+      query?: Record<string, string | number>;
       /** The client leaves after this many ms. */
       patienceMs?: number;
       /** Statuses that are right answers. */
@@ -166,6 +168,8 @@ export type Stream =
       /** A route of the shop, never a URL. */
       route: string;
       keys?: Keys;
+      /** Part of the query of each request. */
+      query?: Record<string, string | number>;
       /** The client leaves after this many ms. */
       patienceMs?: number;
       /** Statuses that are right answers. */
@@ -178,6 +182,8 @@ export type Stream =
       /** A route of the shop, never a URL. */
       route: string;
       keys?: Keys;
+      /** Part of the query of each request. */
+      query?: Record<string, string | number>;
       /** The client leaves after this many ms. */
       patienceMs?: number;
       /** Statuses that are right answers. */

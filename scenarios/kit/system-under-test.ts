@@ -30,6 +30,14 @@ export interface Configuration {}
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type
 export interface DataChanges {}
 
+/** Name of a check of the shop's data (`'piecesSold'`) → its value. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface DataChecks {}
+
+/** Name of an audit of the shop's answers (`'staleOffers'`) → how many were out of date. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface AnswerAudits {}
+
 /** What an adapter is built from: connection pool, outbound HTTP, clock, meter … */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type
 export interface Toolbox {}
@@ -39,6 +47,8 @@ export type Route = keyof Routes & string;
 export type PartnerName = keyof Partners & string;
 export type ConfigurationKey = keyof Configuration & string;
 export type DataChange = keyof DataChanges & string;
+export type AnswerAuditName = keyof AnswerAudits & string;
+export type DataCheck = keyof DataChecks & string;
 
 /** Processes of the bench that an effect may aim at. */
 export type ProcessName = 'edge' | 'shop' | 'partners' | PartnerName;

@@ -1,12 +1,23 @@
 import type { PartnerName, Partners } from '../kit/index.ts';
 import { NameServer, type NameServerMode } from './name-server.ts';
+import { cache } from './cache/cache.ts';
+import { fraud } from './fraud/fraud.ts';
 import { Partner, type Ledger, type PartnerKind } from './partner.ts';
 import { payments } from './payments/payments.ts';
 import { recommendations } from './recommendations/recommendations.ts';
 import { shipping } from './shipping/shipping.ts';
 import { tax } from './tax/tax.ts';
+import { warehouse } from './warehouse/warehouse.ts';
 
-const kinds: { readonly [P in PartnerName]: PartnerKind } = { payments, recommendations, shipping, tax };
+const kinds: { readonly [P in PartnerName]: PartnerKind } = {
+  cache,
+  fraud,
+  payments,
+  recommendations,
+  shipping,
+  tax,
+  warehouse,
+};
 
 export const partnerNames = Object.keys(kinds) as PartnerName[];
 

@@ -191,5 +191,6 @@ async function readText(request: IncomingMessage): Promise<string> {
 
 function answer(response: ServerResponse, { status, body }: PartnerAnswer, headers: OutgoingHttpHeaders = {}): void {
   if (response.destroyed) return;
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+  if (body === undefined) response.writeHead(status, headers).end();
+  else response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 }

@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
+import type { PartnerName } from '../kit/index.ts';
 import { createPartners, partnerNames, type PartnersHost } from './index.ts';
 
 let partners: PartnersHost;
 
 afterEach(() => partners.stop());
 
-async function open(name: (typeof partnerNames)[number], settings = {}, seed = 1): Promise<string> {
+async function open(name: PartnerName, settings = {}, seed = 1): Promise<string> {
   partners = createPartners({ settings: { [name]: settings }, seed, only: partnerNames });
   return `http://127.0.0.1:${await partners.listen(name, 0)}`;
 }
@@ -38,11 +39,42 @@ test('recommendations names other products, always the same', async () => {
   expect(await (await fetch(`${url}/products/12`)).json()).toEqual(first);
 });
 
+test('the cache keeps a value until its time is up or it is deleted', async () => {
+  const url = `${await open('cache', { delayMs: 0 })}/keys/card`;
+  const status = async (method: string, path = '') =>
+    (await fetch(url + path, { method, ...(method === 'PUT' ? { body: '{"id":7}' } : {}) })).status;
+  expect(await status('GET')).toBe(404);
+  expect(await status('PUT', '?ttl=60000')).toBe(204);
+  expect(await (await fetch(url)).json()).toEqual({ id: 7 });
+  expect(await status('DELETE')).toBe(204);
+  expect(await status('GET')).toBe(404);
+  expect(await status('PUT', '?ttl=-1')).toBe(204);
+  expect(await status('GET')).toBe(404);
+  expect(await status('PATCH')).toBe(405);
+});
+
+test('the warehouse says of every product how far off it is', async () => {
+  const url = `${await open('warehouse')}/corrections?first=9&last=11`;
+  const { corrections } = (await (await fetch(url)).json()) as { corrections: unknown };
+  expect(corrections).toEqual([
+    { productId: 9, difference: 0 },
+    { productId: 10, difference: 1 },
+    { productId: 11, difference: 0 },
+  ]);
+});
+
+test('fraud approves', async () => {
+  expect(await (await fetch(`${await open('fraud')}/checks/promotion-1`)).json()).toEqual({ approved: true });
+});
+
 test.each([
   ['payments', '/charges'],
   ['recommendations', '/products/x'],
   ['shipping', '/quotes/x'],
   ['tax', '/rates/x'],
+  ['fraud', '/checks/'],
+  ['cache', '/other'],
+  ['warehouse', '/corrections?first=2&last=1'],
 ] as const)('%s has no other paths', async (name, path) => {
   expect((await fetch((await open(name)) + path)).status).toBe(404);
 });

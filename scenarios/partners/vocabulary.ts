@@ -1,20 +1,29 @@
+import type { CacheSettings } from './cache/settings.ts';
+import type { FraudSettings } from './fraud/settings.ts';
 import type { PaymentsSettings } from './payments/settings.ts';
 import type { RecommendationsSettings } from './recommendations/settings.ts';
 import type { ShippingSettings } from './shipping/settings.ts';
 import type { TaxSettings } from './tax/settings.ts';
+import type { WarehouseSettings } from './warehouse/settings.ts';
 
 /** Tells the kit which partners there are. */
 declare module '../kit/system-under-test.ts' {
   interface Partners {
+    cache: CacheSettings;
+    fraud: FraudSettings;
     payments: PaymentsSettings;
     recommendations: RecommendationsSettings;
     shipping: ShippingSettings;
     tax: TaxSettings;
+    warehouse: WarehouseSettings;
   }
   interface Settings {
+    cache: Partial<CacheSettings>;
+    fraud: Partial<FraudSettings>;
     payments: Partial<PaymentsSettings>;
     recommendations: Partial<RecommendationsSettings>;
     shipping: Partial<ShippingSettings>;
     tax: Partial<TaxSettings>;
+    warehouse: Partial<WarehouseSettings>;
   }
 }

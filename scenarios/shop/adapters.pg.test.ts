@@ -2,7 +2,7 @@ import { glob } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Design, PortName } from '../kit/index.ts';
-import { dataChanges, schemaVersion, type ShopOptions } from './index.ts';
+import { dataChanges, dataChecks, schemaVersion, type ShopOptions } from './index.ts';
 import { buildTemplate } from './infrastructure/postgres/template.ts';
 import { portSuites } from './testing/port-suites.ts';
 import { openTestDatabase, type TestDatabase } from './testing/test-database.ts';
@@ -81,6 +81,24 @@ describe('the seeded database', () => {
     expect(Number(size?.['bytes'])).toBeLessThan(150 * 2 ** 20);
   });
 
+  test('has nothing to check yet, and shows what was sold without being taken', async () => {
+    const check = async (name: keyof typeof dataChecks) => {
+      const [found] = await database.query(`SELECT (${dataChecks[name]})::float8 AS value`);
+      return found?.['value'] as number;
+    };
+    const before = { sold: await check('piecesSold'), notTaken: await check('piecesNotTaken') };
+    await database.query(`
+      INSERT INTO orders (id, customer_id, charge_id) VALUES (2000000, 1, 'check');
+      INSERT INTO order_lines (order_id, position, product_id, quantity) VALUES (2000000, 0, 5, 3);
+      UPDATE stock SET available = available - 1 WHERE product_id = 5`);
+    const after = { sold: await check('piecesSold'), notTaken: await check('piecesNotTaken') };
+    await database.query(`
+      DELETE FROM order_lines WHERE order_id = 2000000;
+      DELETE FROM orders WHERE id = 2000000;
+      UPDATE stock SET available = available + 1 WHERE product_id = 5`);
+    expect(after).toEqual({ sold: before.sold + 3, notTaken: before.notTaken + 2 });
+  });
+
   test('is not seeded twice', async () => {
     await buildTemplate(database.connection);
     expect(await database.query('SELECT count(*)::int AS products FROM products')).toEqual([{ products: 100_000 }]);
@@ -89,9 +107,14 @@ describe('the seeded database', () => {
 
   test.each([
     ['skewCarts', { hotProducts: 8, linesPerCart: 3 }, ['cart_lines']],
+    ['skewCarts', { hotProducts: 1, linesPerCart: 1, share: 0.5 }, ['cart_lines']],
     ['sellOut', { share: 0.2 }, ['stock']],
     ['lengthenDescriptions', { products: 50, bytes: 3_000 }, ['products']],
     ['growOrders', { customers: 40, ordersPerCustomer: 40 }, ['orders', 'order_lines']],
+    ['growCarts', { carts: 5, lines: 500 }, ['cart_lines']],
+    ['growCustomers', { rows: 5_000 }, ['customers']],
+    ['importOrders', { orders: 5_000, customers: 2_000 }, ['orders', 'order_lines']],
+    ['dropOrderIndex', {}, ["(SELECT indexname FROM pg_indexes WHERE tablename = 'orders')"]],
   ] as const)('%s changes what it says, by the seed, and undoes it exactly', async (name, parameters, tables) => {
     const change = dataChanges[name] as (typeof dataChanges)['sellOut'];
     const client = { query: database.query } as unknown as Parameters<typeof change.apply>[0];
@@ -101,6 +124,19 @@ describe('the seeded database', () => {
     expect(changed).not.toEqual(before);
     await change.undo(client);
     expect(await contents(tables)).toEqual(before);
+  });
+
+  test('a share of the carts is skewed, the others are as they were', async () => {
+    const client = { query: database.query } as unknown as Parameters<typeof dataChanges.skewCarts.apply>[0];
+    await dataChanges.skewCarts.apply(client, { hotProducts: 1, linesPerCart: 1, share: 0.5 }, 7);
+    const [carts] = await database.query(
+      `SELECT count(*)::int AS carts, count(*) FILTER (WHERE products = '{1}')::int AS skewed
+         FROM (SELECT array_agg(product_id) AS products FROM cart_lines GROUP BY cart_id) AS carts`,
+    );
+    await dataChanges.skewCarts.undo(client);
+    expect(carts?.['carts']).toBe(1_000);
+    expect(carts?.['skewed']).toBeGreaterThan(450);
+    expect(carts?.['skewed']).toBeLessThan(550);
   });
 
   test('skewed carts hold distinct hot products in orders of their own', async () => {

@@ -1,38 +1,51 @@
 import { Resolver } from 'node:dns/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolConfig } from 'pg';
-import type { ShopPorts } from './application/ports/index.ts';
+import type { HttpClient, ShopPorts } from './application/ports/index.ts';
 import { compose, type AppliedDesign } from './compose-ports.ts';
 import { countingAdmission } from './infrastructure/counting-admission.ts';
 import { fileImageStore } from './infrastructure/file-image-store.ts';
 import { filePriceList } from './infrastructure/file-price-list.ts';
+import { httpFraudCheck } from './infrastructure/http/http-fraud-check.ts';
+import { httpKeyValueStore } from './infrastructure/http/http-key-value-store.ts';
 import { httpPaymentGateway } from './infrastructure/http/http-payment-gateway.ts';
 import { httpRecommender } from './infrastructure/http/http-recommender.ts';
 import { httpShippingGateway } from './infrastructure/http/http-shipping-gateway.ts';
 import { httpTaxGateway } from './infrastructure/http/http-tax-gateway.ts';
 import { patientHttpServer } from './infrastructure/http/patient-http-server.ts';
+import { httpWarehouse } from './infrastructure/http/http-warehouse.ts';
 import { SingleAttemptClient, type HttpEndpoint } from './infrastructure/http/single-attempt-client.ts';
+import { hashingCartMerger } from './infrastructure/hashing-cart-merger.ts';
 import { intervalScheduler } from './infrastructure/interval-scheduler.ts';
 import { createJobs } from './infrastructure/jobs.ts';
 import { MemoryCacheStore } from './infrastructure/memory-cache-store.ts';
 import { inTransaction, ShopPool } from './infrastructure/postgres/pool.ts';
 import { postgresCartStore } from './infrastructure/postgres/postgres-cart-store.ts';
+import { postgresCustomerDirectory } from './infrastructure/postgres/postgres-customer-directory.ts';
 import { postgresInventory } from './infrastructure/postgres/postgres-inventory.ts';
+import { postgresOffers } from './infrastructure/postgres/postgres-offers.ts';
 import { postgresOrderProjection } from './infrastructure/postgres/postgres-order-projection.ts';
 import { postgresOrderStore } from './infrastructure/postgres/postgres-order-store.ts';
+import { postgresProductCards } from './infrastructure/postgres/postgres-product-cards.ts';
 import { postgresProductReader } from './infrastructure/postgres/postgres-product-reader.ts';
 import { postgresProductSearch } from './infrastructure/postgres/postgres-product-search.ts';
 import { budgetLeft } from './infrastructure/request-scope.ts';
+import { postgresPromotions } from './infrastructure/postgres/postgres-promotions.ts';
+import { postgresQuotes } from './infrastructure/postgres/postgres-quotes.ts';
+import { postgresReportExporter } from './infrastructure/postgres/postgres-report-exporter.ts';
+import { postgresStockSync } from './infrastructure/postgres/postgres-stock-sync.ts';
+import { reservingSettlement } from './infrastructure/reserving-settlement.ts';
+import { sharedFlightCache } from './infrastructure/shared-flight-cache.ts';
 import { singleFlightCache } from './infrastructure/single-flight-cache.ts';
 import { staleResolver } from './infrastructure/stale-resolver.ts';
 import { defaultShopSettings, type ShopSettings } from './settings.ts';
-import type { Clock, Meter, ShopToolbox } from './toolbox.ts';
+import type { Clock, Meter, OutsideWorld, ShopToolbox } from './toolbox.ts';
 
 /** How long a call to a partner may take where nobody says otherwise, ms. */
 const PARTNER_TIMEOUT_MS = 10_000;
 
 /** The outside world that the shop calls. */
-export type ShopPartner = 'payments' | 'recommendations' | 'shipping' | 'tax';
+export type ShopPartner = 'cache' | 'fraud' | 'payments' | 'recommendations' | 'shipping' | 'tax' | 'warehouse';
 
 const LOOKUP_TIMEOUT_MS = 1_000;
 const LOOKUP_TRIES = 2;
@@ -55,6 +68,8 @@ export interface ShopOptions {
 export interface AssembledShop {
   readonly ports: ShopPorts;
   readonly pool: ShopPool;
+  /** That one, and those that adapters have opened. */
+  readonly pools: readonly ShopPool[];
   readonly http: SingleAttemptClient;
   readonly cacheStore: MemoryCacheStore;
 }
@@ -64,6 +79,7 @@ export function assembleShop(options: ShopOptions): AssembledShop {
   const { settings, database, partners, nameServer, sharedFolder, designs, meter } = options;
   const { pool: size, acquireTimeout, repricingRules, partnersByName } = { ...defaultShopSettings, ...settings };
   const pool = new ShopPool({ database, size, acquireTimeoutMs: acquireTimeout, meter });
+  const pools = [pool];
   const clock: Clock = { now: Date.now, sleep: (ms) => sleep(ms) };
   const cacheStore = new MemoryCacheStore(clock, meter);
   const targets = Object.fromEntries(
@@ -81,6 +97,11 @@ export function assembleShop(options: ShopOptions): AssembledShop {
   });
   const basics = {
     pool,
+    openPool(more: { readonly size: number; readonly acquireTimeoutMs: number }) {
+      const opened = new ShopPool({ database, ...more, meter });
+      pools.push(opened);
+      return opened;
+    },
     withTransaction: <T>(work: Parameters<typeof inTransaction<T>>[1]) => inTransaction(pool, work),
     http,
     names,
@@ -93,38 +114,56 @@ export function assembleShop(options: ShopOptions): AssembledShop {
     host: 'shop' as const,
   };
   const ports = composePorts(basics, designs);
-  return { ports, pool, http, cacheStore };
+  return { ports, pool, pools, http, cacheStore };
 }
 
-function composePorts(basics: Omit<ShopToolbox, 'recommender'>, designs: readonly AppliedDesign[]): ShopPorts {
-  // The outbound client and the recommender come first: other adapters are built from them.
-  const httpClient = compose(
-    'httpClient',
-    basics.http,
-    { ...basics, recommender: httpRecommender(basics.http, basics.meter) },
-    designs,
-  );
-  const withClient = { ...basics, recommender: httpRecommender(httpClient, basics.meter) };
+function composePorts(basics: Omit<ShopToolbox, keyof OutsideWorld>, designs: readonly AppliedDesign[]): ShopPorts {
+  // The outbound client and the partners come first: other adapters are built from them.
+  const httpClient = compose('httpClient', basics.http, { ...basics, ...outsideWorld(basics.http, basics.meter) }, designs);
+  const withClient = { ...basics, ...outsideWorld(httpClient, basics.meter) };
   const recommender = compose('recommender', withClient.recommender, withClient, designs);
-  const toolbox: ShopToolbox = { ...basics, recommender };
+  const paymentGateway = compose('paymentGateway', withClient.paymentGateway, withClient, designs);
+  const taxGateway = compose('taxGateway', withClient.taxGateway, withClient, designs);
+  const toolbox: ShopToolbox = { ...withClient, recommender, paymentGateway, taxGateway };
+  const inventory = compose('inventory', postgresInventory(toolbox), toolbox, designs);
   return {
     httpClient,
     recommender,
+    paymentGateway,
+    taxGateway,
+    inventory,
     admission: compose('admission', countingAdmission(), toolbox, designs),
+    cartMerger: compose('cartMerger', hashingCartMerger(), toolbox, designs),
     cartStore: compose('cartStore', postgresCartStore(toolbox), toolbox, designs),
+    customerDirectory: compose('customerDirectory', postgresCustomerDirectory(toolbox), toolbox, designs),
     httpServer: compose('httpServer', patientHttpServer(), toolbox, designs),
     imageStore: compose('imageStore', fileImageStore(toolbox), toolbox, designs),
-    inventory: compose('inventory', postgresInventory(toolbox), toolbox, designs),
+    offers: compose('offers', postgresOffers(toolbox), toolbox, designs),
     orderProjection: compose('orderProjection', postgresOrderProjection(toolbox), toolbox, designs),
     orderStore: compose('orderStore', postgresOrderStore(toolbox), toolbox, designs),
-    paymentGateway: compose('paymentGateway', httpPaymentGateway(httpClient, toolbox.meter), toolbox, designs),
     priceList: compose('priceList', filePriceList(toolbox), toolbox, designs),
     productCache: compose('productCache', singleFlightCache(toolbox), toolbox, designs),
+    productCards: compose('productCards', postgresProductCards(toolbox), toolbox, designs),
     productReader: compose('productReader', postgresProductReader(toolbox), toolbox, designs),
     productSearch: compose('productSearch', postgresProductSearch(toolbox), toolbox, designs),
     resolver: compose('resolver', staleResolver(toolbox), toolbox, designs),
+    promotions: compose('promotions', postgresPromotions(toolbox), toolbox, designs),
+    quotes: compose('quotes', postgresQuotes(toolbox), toolbox, designs),
+    remoteCache: compose('remoteCache', sharedFlightCache(toolbox), toolbox, designs),
+    reportExporter: compose('reportExporter', postgresReportExporter(toolbox), toolbox, designs),
     scheduler: compose('scheduler', intervalScheduler(toolbox), toolbox, designs),
+    settlement: compose('settlement', reservingSettlement({ inventory, paymentGateway }), toolbox, designs),
     shippingGateway: compose('shippingGateway', httpShippingGateway(httpClient, toolbox.meter), toolbox, designs),
-    taxGateway: compose('taxGateway', httpTaxGateway(httpClient, toolbox.meter), toolbox, designs),
+    stockSync: compose('stockSync', postgresStockSync(toolbox), toolbox, designs),
   };
 }
+
+/** The partners as the shop sees them, through one client. */
+const outsideWorld = (client: HttpClient, meter: Meter): OutsideWorld => ({
+  recommender: httpRecommender(client, meter),
+  paymentGateway: httpPaymentGateway(client, meter),
+  taxGateway: httpTaxGateway(client, meter),
+  fraudCheck: httpFraudCheck(client),
+  keyValueStore: httpKeyValueStore(client),
+  warehouse: httpWarehouse(client),
+});

@@ -20,23 +20,33 @@ export interface AppliedDesign {
 /** Which process hosts a port, and so where its adapter is made. */
 export const portHosts: { readonly [P in PortName]: readonly ShopToolbox['host'][] } = {
   admission: ['shop'],
+  cartMerger: ['shop'],
   cartStore: ['shop'],
+  customerDirectory: ['shop'],
   httpClient: ['edge', 'shop'],
   httpServer: ['shop'],
   imageStore: ['shop'],
   inventory: ['shop'],
+  offers: ['shop'],
   orderProjection: ['shop'],
   orderStore: ['shop'],
   paymentGateway: ['shop'],
   priceList: ['shop'],
   productCache: ['shop'],
+  productCards: ['shop'],
   productReader: ['shop'],
   productSearch: ['shop'],
+  promotions: ['shop'],
+  quotes: ['shop'],
   recommender: ['shop'],
   resolver: ['shop'],
+  remoteCache: ['shop'],
+  reportExporter: ['shop'],
   scheduler: ['shop'],
   shippingGateway: ['shop'],
   taxGateway: ['shop'],
+  settlement: ['shop'],
+  stockSync: ['shop'],
 };
 
 /** The adapter of a port: the healthy one, unless a design brings its own. */

@@ -162,12 +162,28 @@ function edgeToolbox(http: HttpClient, meter: Meter): Parameters<typeof compose<
     get pool(): never {
       return absent('connection pool')();
     },
+    openPool: absent('connection pool'),
     withTransaction: absent('connection pool'),
     get names(): never {
       return absent('name server')();
     },
     get recommender(): never {
       return absent('recommender')();
+    },
+    get paymentGateway(): never {
+      return absent('payment gateway')();
+    },
+    get keyValueStore(): never {
+      return absent('shared cache')();
+    },
+    get warehouse(): never {
+      return absent('warehouse')();
+    },
+    get fraudCheck(): never {
+      return absent('fraud check')();
+    },
+    get taxGateway(): never {
+      return absent('tax gateway')();
     },
     get cacheStore(): never {
       return absent('cache')();

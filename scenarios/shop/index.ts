@@ -2,6 +2,8 @@
 export type { ShopOptions } from './assemble.ts';
 export { portHosts } from './compose-ports.ts';
 export { dataChanges, type DataChangeSteps } from './infrastructure/postgres/data-changes/index.ts';
+export { answerAudits, type AnswerAudit } from './contracts/audits.ts';
+export { dataChecks } from './infrastructure/postgres/data-checks.ts';
 export { buildTemplate, schemaVersion } from './infrastructure/postgres/template.ts';
 export { repricing } from './application/jobs/repricing.ts';
 export { createEdge, type Edge, type EdgeOptions } from './edge.ts';

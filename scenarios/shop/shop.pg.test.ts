@@ -66,9 +66,16 @@ describe('a warm shop behind its edge', () => {
   });
 
   const reads = Object.entries<RouteContract>(routes).filter(([, { method }]) => method === 'GET');
-  test.each(reads)('%s answers as its contract says', async (_route, { path, keys, query, answers }) => {
+  test.each(reads)('%s answers as its contract says', async (_route, { path, keys, query, queryOf, answers }) => {
+    const queryFor = (key: number) => {
+      if (queryOf)
+        return `?${Object.entries(queryOf(key))
+          .map(([name, value]) => `${name}=${value}`)
+          .join('&')}`;
+      return query && 'q' in query.shape ? '?q=et' : '';
+    };
     for (const key of keys ? [keys.first, keys.last] : [0]) {
-      const answer = await ask(path.replace(':id', String(key)) + (query && 'q' in query.shape ? '?q=kettle' : ''));
+      const answer = await ask(path.replace(':id', String(key)) + queryFor(key));
       expect(answer.status).toBe(200);
       expect(answer.headers.get('content-type')).toContain('application/json');
       expect(z.strictObject({ body: answers[200]! }).safeParse({ body: answer.body }).error).toBeUndefined();
@@ -117,6 +124,55 @@ describe('a warm shop behind its edge', () => {
     expect(surroundings.meter.counted('checkout_failures_total', { reason: 'PAYMENT_FAILED' })).toBe(1);
   });
 
+  test('an offer is the total of the cart and its tax; there is none for a cart that does not exist', async () => {
+    const { totalCents } = schemas.cart.parse((await ask('/carts/7')).body);
+    const { status, body } = await ask('/carts/7/quote', { method: 'POST' });
+    expect({ status, body: schemas.cartQuote.parse(body) }).toEqual({
+      status: 200,
+      body: { cartId: 7, totalCents, taxCents: Math.round(totalCents * 0.19) },
+    });
+    expect((await ask('/carts/2000000/quote', { method: 'POST' })).status).toBe(404);
+  });
+
+  test('a stocktake goes on by itself, one at a time', async () => {
+    const start = () => ask('/stocktakes', { method: 'POST' });
+    const [before] = await database.query('SELECT available FROM stock WHERE product_id = 190');
+    expect(await start()).toMatchObject({ status: 202, body: { started: true } });
+    expect(await start()).toMatchObject({ status: 409, body: { started: false } });
+    await vi.waitFor(() => expect(surroundings.meter.counted('stocktake_batches_total')).toBe(20));
+    const [after] = await database.query('SELECT available FROM stock WHERE product_id = 190');
+    expect(after?.['available']).toBe(before?.['available'] + 1);
+  });
+
+  test('a new price is in the answer, and in the next one', async () => {
+    const { body } = await put('/offers/3', { priceCents: 4_200 });
+    expect(schemas.offer.parse(body)).toMatchObject({ productId: 3, priceCents: 4_200, taxCents: 798 });
+    expect((await ask('/offers/3')).body).toEqual(body);
+    expect((await put('/offers/2000000', { priceCents: 1 })).status).toBe(404);
+  });
+
+  test('two carts are merged for a look, and stay as they are', async () => {
+    const before = await ask('/carts/21');
+    const { body } = await ask('/carts/21/merge-preview?with=22');
+    expect(body).toEqual({ lines: 6, pieces: 6 });
+    expect(await ask('/carts/21')).toMatchObject({ body: before.body });
+    expect((await ask('/carts/21/merge-preview?with=2000000')).status).toBe(404);
+  });
+
+  test('a promotion counts who redeems it', async () => {
+    const first = schemas.redemption.parse((await ask('/promotions/2/redeem', { method: 'POST' })).body);
+    const second = await ask('/promotions/2/redeem', { method: 'POST' });
+    expect(second).toMatchObject({ status: 200, body: { promotionId: 2, used: first.used + 1 } });
+  });
+
+  test('a report of a day that contradicts itself is found out by its contract', async () => {
+    const { contradicts } = routes['GET /reports/daily-close'];
+    const close = schemas.dailyClose.parse((await ask('/reports/daily-close?day=2026-01-07')).body);
+    expect(contradicts(close)).toBe(false);
+    expect(contradicts({ ...close, entries: close.entries + 1 })).toBe(true);
+    expect(contradicts({ ...close, totalCents: close.totalCents + 1 })).toBe(true);
+  });
+
   test('an empty cart is nothing to order', async () => {
     for (const { productId } of schemas.cart.parse((await ask('/carts/4')).body).lines)
       await put(`/carts/4/items/${productId}`, { quantity: 0 });
@@ -142,6 +198,9 @@ describe('a warm shop behind its edge', () => {
     ['/products', {}, 400, 'BAD_REQUEST'],
     ['/products?q=%00', {}, 400, 'BAD_REQUEST'],
     ['/customers/1/orders?limit=0', {}, 400, 'BAD_REQUEST'],
+    ['/customers?q=', {}, 400, 'BAD_REQUEST'],
+    ['/reports/daily-close?day=yesterday', {}, 400, 'BAD_REQUEST'],
+    ['/promotions/2000000/redeem', { method: 'POST' }, 404, 'NOT_FOUND'],
     ['/prices/99999', {}, 404, 'NOT_FOUND'],
     ['/carts/2000000', {}, 404, 'NOT_FOUND'],
     ['/carts/5/items/2000000', { method: 'PUT', json: { quantity: 1 } }, 404, 'NOT_FOUND'],

@@ -34,7 +34,7 @@ export interface Shop {
 /** Puts a replica together: ports, use cases, HTTP. */
 export function createShop(options: ShopOptions): Shop {
   const { meter } = options;
-  const { ports, pool, http, cacheStore } = assembleShop(options);
+  const { ports, pool, pools, http, cacheStore } = assembleShop(options);
   const everyMs = options.settings.pricePublishEvery ?? defaultShopSettings.pricePublishEvery;
   const server = createServer(
     ports.httpServer.options(),
@@ -74,7 +74,7 @@ export function createShop(options: ShopOptions): Shop {
       await ports.scheduler.stop();
       await drain(server);
       await http.close();
-      await pool.endWithin(STOP_GRACE_MS);
+      await Promise.all(pools.map((each) => each.endWithin(STOP_GRACE_MS)));
     },
   };
 }

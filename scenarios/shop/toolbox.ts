@@ -1,16 +1,26 @@
 import type { Resolver } from 'node:dns/promises';
 import type { ClientBase, Pool } from 'pg';
-import type { HttpClient, JobName, Recommender } from './application/ports/index.ts';
+import type {
+  FraudCheck,
+  HttpClient,
+  JobName,
+  KeyValueStore,
+  PaymentGateway,
+  Recommender,
+  TaxGateway,
+  Warehouse,
+} from './application/ports/index.ts';
 
 /** What an adapter is built from, in whichever process hosts it. Adapters get nothing else: no globals, no module state. */
-export interface ShopToolbox {
+export interface ShopToolbox extends OutsideWorld {
   /** The process's connection pool. A plain pg pool: `pool.connect()`, `pool.query(…)`. Shop process only. */
   readonly pool: Pool;
+  /** One more pool; its connections are opened when they are first used, and ended with the shop's own. */
+  openPool(options: { readonly size: number; readonly acquireTimeoutMs: number }): Pool;
   /** Runs `work` in one transaction: COMMIT when it resolves, ROLLBACK when it throws, the client released in both cases. */
   withTransaction<T>(work: (client: ClientBase) => Promise<T>): Promise<T>;
   /** One attempt of an outbound HTTP call over kept-alive connections: no retry, no policy. */
   readonly http: HttpClient;
-  readonly recommender: Recommender;
   /** Asks the name server: one second, two tries, no memory. Shop process only. */
   readonly names: Resolver;
   /** Key/value store of the process with a time to live; the bench can expire a key in it. */
@@ -28,6 +38,16 @@ export interface ShopToolbox {
   budgetLeft(): number;
   /** Which process this is. */
   readonly host: 'edge' | 'shop';
+}
+
+/** The partners, as ports. Shop process only. */
+export interface OutsideWorld {
+  readonly recommender: Recommender;
+  readonly paymentGateway: PaymentGateway;
+  readonly taxGateway: TaxGateway;
+  readonly fraudCheck: FraudCheck;
+  readonly keyValueStore: KeyValueStore;
+  readonly warehouse: Warehouse;
 }
 
 /** A job in pieces: each step is about 10 ms of CPU. */

@@ -1,6 +1,8 @@
 import type { ShopPorts } from './application/ports/index.ts';
 import type { ShopConfiguration, ShopSettings, EdgeSettings } from './settings.ts';
 import type { ShopDataChanges } from './data-changes.ts';
+import type { answerAudits } from './contracts/audits.ts';
+import type { dataChecks } from './infrastructure/postgres/data-checks.ts';
 import type { ShopRoutes } from './contracts/routes.ts';
 import type { ShopToolbox } from './toolbox.ts';
 
@@ -11,6 +13,8 @@ declare module '../kit/system-under-test.ts' {
   interface Toolbox extends ShopToolbox {}
   interface Configuration extends ShopConfiguration {}
   interface DataChanges extends ShopDataChanges {}
+  interface AnswerAudits extends Record<keyof typeof answerAudits, number> {}
+  interface DataChecks extends Record<keyof typeof dataChecks, number> {}
   interface Settings {
     shop: ShopSettings;
     edge: EdgeSettings;

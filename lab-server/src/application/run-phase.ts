@@ -1,8 +1,8 @@
 import type { Plan, Settings } from '@systems-design-lab/scenarios/kit/index.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Observations } from '../domain/observations.ts';
+import type { HeapReading, Observations } from '../domain/observations.ts';
 import { designOf, type PhaseKind, type PhaseResult } from '../domain/run.ts';
-import { judge, keptSchedule, summarise } from '../domain/verdict.ts';
+import { auditsIn, checksIn, judge, keptSchedule, readHeap, summarise } from '../domain/verdict.ts';
 import type { Bench, Stage } from './ports/bench.ts';
 import type { PhaseStep } from './ports/event-sink.ts';
 import { isDataEffect, partnersApart, Trigger } from './trigger.ts';
@@ -10,6 +10,7 @@ import { isDataEffect, partnersApart, Trigger } from './trigger.ts';
 /** The longest that a request may outlast its window: the load's deadline, and a margin. */
 const LAST_ANSWER_MS = 5_000;
 const SESSION_SAMPLE_MS = 250;
+const HEAP_SAMPLE_MS = 450;
 
 export interface PhaseRequest {
   readonly runId: string;
@@ -84,7 +85,8 @@ async function observe(
   const { windowStart, observed } = await measure(stage, trigger, request);
   request.onStep('settling');
   await sleep(request.plan.settleMs, undefined, { signal: request.signal });
-  return { windowStart, observed: { ...observed, settled: await stage.settle() } };
+  const settled = await stage.settle();
+  return { windowStart, observed: { ...observed, settled, checks: await stage.check(checksIn(request.plan.healthy)) } };
 }
 
 /** Load, trigger and window on an open stage; the trigger is lifted when it resolves. */
@@ -92,7 +94,7 @@ async function measure(
   stage: Stage,
   trigger: Trigger,
   { plan, seed, signal, onStep }: PhaseRequest,
-): Promise<{ windowStart: number; observed: Omit<Observations, 'settled'> }> {
+): Promise<{ windowStart: number; observed: Omit<Observations, 'settled' | 'checks'> }> {
   signal.throwIfAborted();
   await trigger.applyStanding();
   const spanMs = plan.warmUpMs + plan.windowMs;
@@ -112,28 +114,49 @@ async function measure(
     await until(windowStart, signal);
     const atStart = await stage.readCounters();
     onStep('measuring');
-    const peak = await watchSessions(stage, windowStart + plan.windowMs, signal);
+    const windowEnd = windowStart + plan.windowMs;
+    const [{ peak, oldestTransactionMs }, heap] = await Promise.all([
+      watchSessions(stage, windowEnd, signal),
+      readHeap(plan.healthy) ? watchHeap(stage, windowStart, windowEnd, signal) : [],
+    ]);
     const streams = await load.finished;
     signal.throwIfAborted();
+    const audits = await stage.audit(auditsIn(plan.healthy));
     // Once the last request has ended: what is still held then was forgotten, not in use.
     const sessions = { peak, end: await stage.readSessions() };
     await trigger.lift();
-    return { windowStart, observed: { windowMs: plan.windowMs, streams, atStart, sessions } };
+    return { windowStart, observed: { windowMs: plan.windowMs, streams, atStart, sessions, oldestTransactionMs, audits, heap } };
   } finally {
     signal.removeEventListener('abort', stopLoad);
     await load.stop();
   }
 }
 
-/** Samples the shop's sessions until the window ends: the most of each state at one time. */
-async function watchSessions(stage: Stage, windowEnd: number, signal: AbortSignal): Promise<Record<string, number>> {
+/** Samples the shop's sessions until the window ends: the most of each state at one time, and the oldest transaction. */
+async function watchSessions(
+  stage: Stage,
+  windowEnd: number,
+  signal: AbortSignal,
+): Promise<{ peak: Record<string, number>; oldestTransactionMs: number }> {
   const peak: Record<string, number> = {};
+  let oldestTransactionMs = 0;
   while (Date.now() < windowEnd) {
     for (const [state, sessions] of Object.entries(await stage.readSessions()))
       peak[state] = Math.max(peak[state] ?? 0, sessions);
+    oldestTransactionMs = Math.max(oldestTransactionMs, await stage.readOldestTransactionMs());
     await until(Math.min(Date.now() + SESSION_SAMPLE_MS, windowEnd), signal);
   }
-  return peak;
+  return { peak, oldestTransactionMs };
+}
+
+/** Collects and reads the shop's heap until the window ends. */
+async function watchHeap(stage: Stage, windowStart: number, windowEnd: number, signal: AbortSignal): Promise<HeapReading[]> {
+  const readings: HeapReading[] = [];
+  while (Date.now() < windowEnd) {
+    readings.push({ atMs: Date.now() - windowStart, bytes: await stage.readHeapBytes() });
+    await until(Math.min(Date.now() + HEAP_SAMPLE_MS, windowEnd), signal);
+  }
+  return readings;
 }
 
 const until = (epochMs: number, signal: AbortSignal) => sleep(Math.max(0, epochMs - Date.now()), undefined, { signal });

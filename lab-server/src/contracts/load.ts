@@ -21,6 +21,10 @@ const common = {
     .regex(/^(GET|POST|PUT|PATCH|DELETE) \/\S*$/, 'A route is a method and a path, such as "GET /products/:id"')
     .meta({ description: 'A route of the shop, never a URL.' }),
   keys: keys.exactOptional(),
+  query: z
+    .record(z.string().max(40), z.union([z.string().max(100), z.number()]))
+    .exactOptional()
+    .meta({ description: 'Part of the query of each request.' }),
   patienceMs: z.number().min(1).max(60_000).exactOptional().meta({ description: 'The client leaves after this many ms.' }),
   answers: z.array(z.int().min(100).max(599)).max(20).exactOptional().meta({ description: 'Statuses that are right answers.' }),
 };

@@ -1,4 +1,4 @@
-import type { EffectKind, PartnerName } from '@systems-design-lab/scenarios/kit/index.ts';
+import type { AnswerAuditName, DataCheck, EffectKind, PartnerName } from '@systems-design-lab/scenarios/kit/index.ts';
 
 /** What happened to one request, seen by the load generator. */
 export interface Outcome {
@@ -8,7 +8,7 @@ export interface Outcome {
   readonly latencyMs: number;
   /** The status; 0 where there was no answer. */
   readonly status: number;
-  /** `200` …, `deadline`, `abandoned`, `refused`, `reset`, `protocol`. */
+  /** `200` …, `deadline`, `abandoned`, `refused`, `reset`, `protocol`, `contradictory`. */
   readonly outcome: string;
   /** A right answer: a declared status before the deadline. */
   readonly ok: boolean;
@@ -35,6 +35,12 @@ export interface CounterReadings {
   readonly effects: Readonly<Partial<Record<EffectKind, number>>>;
 }
 
+export interface HeapReading {
+  /** From the start of the window. */
+  readonly atMs: number;
+  readonly bytes: number;
+}
+
 /** All that a phase's verdict is based on. */
 export interface Observations {
   readonly windowMs: number;
@@ -42,6 +48,14 @@ export interface Observations {
   readonly atStart: CounterReadings;
   /** After the load ended and the bench settled. */
   readonly settled: CounterReadings;
+  /** The greatest age of a transaction of the shop that was seen in the window. */
+  readonly oldestTransactionMs: number;
+  /** How many of the shop's answers were out of date when the last request had ended. */
+  readonly audits: Readonly<Partial<Record<AnswerAuditName, number>>>;
+  /** The shop's heap after a collection, over the window; empty where no measure reads it. */
+  readonly heap: readonly HeapReading[];
+  /** Of the shop's data, once its processes had ended. */
+  readonly checks: Readonly<Partial<Record<DataCheck, number>>>;
   /** The shop's sessions by state: the most at one time within the window, and those that are left once the last request has ended. */
   readonly sessions: { readonly peak: Readonly<Record<string, number>>; readonly end: Readonly<Record<string, number>> };
 }

@@ -2,7 +2,7 @@ import { benchMeasures, constant, difference, ratio, streamMeasures } from '@sys
 import { describe, expect, test } from 'vitest';
 import type { CounterReadings, Observations, Outcome } from './observations.ts';
 import type { MeasureResult, PhaseKind, PhaseResult } from './run.ts';
-import { judge, keptSchedule, quantile, read, summarise, verdictOf } from './verdict.ts';
+import { auditsIn, checksIn, judge, keptSchedule, quantile, read, readHeap, summarise, verdictOf } from './verdict.ts';
 
 const ok = (atMs: number, latencyMs = 10): Outcome => ({ atMs, latencyMs, status: 200, outcome: '200', ok: true, lateMs: 0 });
 const failed = (atMs: number): Outcome => ({ atMs, latencyMs: 2500, status: 0, outcome: 'deadline', ok: false, lateMs: 0 });
@@ -21,6 +21,10 @@ const observed = (change: Partial<Observations> = {}): Observations => ({
   streams: {},
   atStart: counters(),
   settled: counters(),
+  audits: {},
+  heap: [],
+  checks: {},
+  oldestTransactionMs: 0,
   sessions: { peak: {}, end: {} },
   ...change,
 });
@@ -56,6 +60,14 @@ describe('reading what the load generator saw', () => {
   test('answers of one status are counted, or are a share of what was sent', () => {
     expect(read(cart.statusCount(200).reading, half)).toBe(2);
     expect(read(cart.statusShare(200).reading, half)).toBe(0.5);
+  });
+
+  test('an answer that contradicts itself is no right answer', () => {
+    const contradictory = { ...ok(300), outcome: 'contradictory', ok: false };
+    const phase = observed({ streams: { cart: [ok(100), ok(200), contradictory, failed(400)] } });
+    expect(read(cart.contradictory.reading, phase)).toBe(0.25);
+    expect(read(cart.right.reading, phase)).toBe(2);
+    expect(read(cart.errorRate.reading, phase)).toBe(0.5);
   });
 
   test('a stream that sent nothing is no data', () => {
@@ -117,6 +129,35 @@ describe('reading counters', () => {
     });
     expect(read(gained.reading, phase)).toBe(80);
     expect(read(gained.reading, observed())).toBeNull();
+  });
+
+  test('checks are those that the measures ask for, also within a ratio; one that was not made is no data', () => {
+    const [sold, missing] = [benchMeasures.check('piecesSold'), benchMeasures.check('piecesNotTaken')];
+    const measures = [ratio(missing, sold).below(0.05), sold.above(0), cart.errorRate.below(1)];
+    expect(checksIn(measures)).toEqual(['piecesNotTaken', 'piecesSold']);
+    const phase = observed({ checks: { piecesSold: 40, piecesNotTaken: 10 } });
+    expect(read(ratio(missing, sold).reading, phase)).toBe(0.25);
+    expect(read(sold.reading, observed())).toBeNull();
+    expect([sold.name, missing.name]).toEqual(['pieces sold', 'pieces not taken']);
+  });
+
+  test('audits are those that the measures ask for; one that was not made is no data', () => {
+    const stale = benchMeasures.audit('staleOffers');
+    expect(auditsIn([stale.atMost(3), cart.errorRate.below(1)])).toEqual(['staleOffers']);
+    expect(read(stale.reading, observed({ audits: { staleOffers: 7 } }))).toBe(7);
+    expect(read(stale.reading, observed())).toBeNull();
+  });
+
+  test('the heap is read only for a measure of it, and grows by its median slope', () => {
+    const growth = benchMeasures.heapGrowth;
+    expect([readHeap([growth.below(1)]), readHeap([cart.errorRate.below(1)])]).toEqual([true, false]);
+    const heap = [0, 500, 1000, 1500].map((atMs) => ({ atMs, bytes: 5_000 + 2 * atMs }));
+    expect(read(growth.reading, observed({ heap }))).toBe(2_000);
+    expect(read(growth.reading, observed())).toBeNull();
+  });
+
+  test('the oldest transaction is the oldest that was seen', () => {
+    expect(read(benchMeasures.postgres.oldestTransaction.reading, observed({ oldestTransactionMs: 4_200 }))).toBe(4_200);
   });
 
   test('sessions are read at their peak or at the end', () => {

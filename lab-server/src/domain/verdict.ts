@@ -1,6 +1,14 @@
 import { formatLimit, formatValue } from '@systems-design-lab/scenarios/kit/format.ts';
-import type { Comparison, Measure, Reading, StreamStatistic } from '@systems-design-lab/scenarios/kit/index.ts';
+import type {
+  AnswerAuditName,
+  Comparison,
+  DataCheck,
+  Measure,
+  Reading,
+  StreamStatistic,
+} from '@systems-design-lab/scenarios/kit/index.ts';
 import type { CounterReadings, Observations, Outcome } from './observations.ts';
+import { medianSlope } from './theil-sen.ts';
 import type { LoadSummary, MeasureResult, PhaseKind, PhaseResult, RunStatus } from './run.ts';
 
 /** A send that is later than this was not sent on schedule. */
@@ -38,6 +46,25 @@ function keeps(value: number, comparison: Comparison, limit: number): boolean {
   }
 }
 
+/** The checks of the shop's data that these measures read. */
+export function checksIn(measures: readonly Measure[]): DataCheck[] {
+  return [...new Set(readingsIn(measures).flatMap((reading) => (reading.of === 'check' ? [reading.check] : [])))];
+}
+
+/** The audits of the shop's answers that these measures read. */
+export function auditsIn(measures: readonly Measure[]): AnswerAuditName[] {
+  return [...new Set(readingsIn(measures).flatMap((reading) => (reading.of === 'audit' ? [reading.audit] : [])))];
+}
+
+/** Whether these measures read the heap: collecting it costs the process time, so it is done for them alone. */
+export const readHeap = (measures: readonly Measure[]): boolean => readingsIn(measures).some(({ of }) => of === 'heapGrowth');
+
+function readingsIn(measures: readonly Measure[]): Reading[] {
+  const within = (reading: Reading): Reading[] =>
+    reading.of === 'ratio' ? [...within(reading.numerator), ...within(reading.denominator)] : [reading];
+  return measures.flatMap(({ reading }) => within(reading));
+}
+
 /** The value of a reading; null where there is no data. */
 export function read(reading: Reading, observed: Observations): number | null {
   switch (reading.of) {
@@ -55,6 +82,14 @@ export function read(reading: Reading, observed: Observations): number | null {
       return observed.settled.deadlocks - observed.atStart.deadlocks;
     case 'sessions':
       return observed.sessions[reading.when][reading.state] ?? 0;
+    case 'oldestTransaction':
+      return observed.oldestTransactionMs;
+    case 'audit':
+      return observed.audits[reading.audit] ?? null;
+    case 'heapGrowth':
+      return medianSlope(observed.heap.map(({ atMs, bytes }) => [atMs / 1000, bytes]));
+    case 'check':
+      return observed.checks[reading.check] ?? null;
     case 'partner': {
       const count = ({ partners }: CounterReadings) =>
         (reading.statistic === 'calls' ? partners[reading.partner]?.calls : partners[reading.partner]?.entries[reading.entry]) ??
@@ -93,6 +128,10 @@ function readStream(reading: Extract<Reading, { of: 'stream' }>, outcomes: reado
       return outcomes.length;
     case 'answered':
       return outcomes.filter((outcome) => outcome.status > 0).length;
+    case 'right':
+      return outcomes.filter((outcome) => outcome.ok).length;
+    case 'contradictory':
+      return shareOf(({ outcome }) => outcome === 'contradictory');
     case 'errorRate':
       return shareOf((outcome) => !outcome.ok);
     case 'shareSlowerThan':
@@ -123,6 +162,7 @@ function spreadOf(reading: Reading, observed: Observations, value: number): numb
     reading.of !== 'stream' ||
     reading.lastMs !== undefined ||
     reading.statistic === 'sent' ||
+    reading.statistic === 'right' ||
     reading.statistic === 'answered' ||
     reading.statistic === 'statusCount'
   ) {

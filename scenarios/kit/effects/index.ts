@@ -7,6 +7,7 @@ import type { LinkEffect } from './link.ts';
 import type { PartnerEffect } from './partner.ts';
 import type { PostgresSettingEffect } from './pg.ts';
 import type { DescriptorsEffect, FileSizeEffect, PauseEffect } from './process.ts';
+import type { SqlHoldEffect, SqlRepeatEffect } from './sql.ts';
 
 /** Every effect that a trigger may have. Each kind has one injector in lab-server (`infrastructure/bench/injectors`). */
 export type Effect =
@@ -21,7 +22,9 @@ export type Effect =
   | FilesHangEffect
   | FilesCorruptEffect
   | DescriptorsEffect
-  | DnsModeEffect;
+  | DnsModeEffect
+  | SqlHoldEffect
+  | SqlRepeatEffect;
 export type EffectKind = Effect['kind'];
 
 export { cache } from './cache.ts';
@@ -33,6 +36,7 @@ export { link } from './link.ts';
 export { partner } from './partner.ts';
 export { pg } from './pg.ts';
 export { process } from './process.ts';
+export { sql } from './sql.ts';
 export type { CacheExpireEffect } from './cache.ts';
 export type { ConfigEffect } from './config.ts';
 export type { DataEffect } from './data.ts';
@@ -42,4 +46,5 @@ export type { LinkEffect, Toxic, ToxicName } from './link.ts';
 export type { PartnerEffect } from './partner.ts';
 export type { PostgresSetting, PostgresSettingEffect } from './pg.ts';
 export type { DescriptorsEffect, FileSizeEffect, PauseEffect } from './process.ts';
+export type { SqlHoldEffect, SqlRepeatEffect } from './sql.ts';
 export type { EffectBase, Timing } from './effect.ts';

@@ -5,6 +5,8 @@ interface StreamBase {
   readonly route: Route;
   /** Which keys the requests draw; absent: uniform over the route's key space. */
   readonly keys?: Keys;
+  /** Part of the query of each request, beside what the route makes from the key. */
+  readonly query?: Readonly<Record<string, string | number>>;
   /** The client leaves after this many ms; the request then counts as failed (`abandoned`). Absent: 2,500 (`deadline`). */
   readonly patienceMs?: number;
   /** Statuses that are right answers; absent: those that the route's contract declares. */
@@ -39,6 +41,7 @@ export type Load = Readonly<Record<string, Stream>>;
 
 interface StreamOptions {
   readonly keys?: Keys;
+  readonly query?: Readonly<Record<string, string | number>>;
   readonly patience?: number;
   readonly answers?: readonly number[];
 }
@@ -74,9 +77,10 @@ export const volley = (
   ...common(options),
 });
 
-function common({ keys, patience, answers }: StreamOptions): Pick<StreamBase, 'keys' | 'patienceMs' | 'answers'> {
+function common({ keys, query, patience, answers }: StreamOptions): Omit<StreamBase, 'route'> {
   return {
     ...(keys ? { keys } : {}),
+    ...(query ? { query } : {}),
     ...(patience === undefined ? {} : { patienceMs: patience }),
     ...(answers ? { answers } : {}),
   };

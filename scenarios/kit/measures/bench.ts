@@ -1,5 +1,5 @@
 import type { EffectKind } from '../effects/index.ts';
-import type { PartnerName, ProcessName } from '../system-under-test.ts';
+import type { AnswerAuditName, DataCheck, PartnerName, ProcessName } from '../system-under-test.ts';
 import { quantity, type Quantity } from './measure.ts';
 import type { SessionState } from './reading.ts';
 
@@ -11,8 +11,16 @@ export interface BenchMeasures {
     readonly statements: Quantity;
     /** One statement, by the word in its comment: `SELECT /* best-sellers *\/ …`. */
     statement(tag: string): { readonly calls: Quantity; readonly blocks: Quantity };
+    /** Age of the shop's oldest transaction, the most that was seen in the window. */
+    readonly oldestTransaction: Quantity;
     sessions(state: SessionState): { readonly peak: Quantity; readonly atEnd: Quantity };
   };
+  /** What SQL finds in the shop's data at the end: an invariant, or one side of it. */
+  check(name: DataCheck): Quantity;
+  /** Answers that are out of date once the load has ended: asked for over HTTP, held against the database. */
+  audit(name: AnswerAuditName): Quantity;
+  /** How much the heap of the shop process grows each second, garbage left out. */
+  readonly heapGrowth: Quantity;
   partner(name: PartnerName): {
     /** Calls that the partner received, whether or not the caller waited for the answer. */
     readonly calls: Quantity;
@@ -33,11 +41,15 @@ export const benchMeasures: BenchMeasures = {
       calls: quantity(`queries "${tag}"`, 'count', { of: 'statements', tag, statistic: 'calls' }),
       blocks: quantity(`blocks read by "${tag}"`, 'count', { of: 'statements', tag, statistic: 'blocks' }),
     }),
+    oldestTransaction: quantity('oldest transaction', 'ms', { of: 'oldestTransaction' }),
     sessions: (state) => ({
       peak: quantity(`sessions ${state} at peak`, 'count', { of: 'sessions', state, when: 'peak' }),
       atEnd: quantity(`sessions ${state} at the end`, 'count', { of: 'sessions', state, when: 'end' }),
     }),
   },
+  check: (name) => quantity(wordsOf(name), 'count', { of: 'check', check: name }),
+  audit: (name) => quantity(wordsOf(name), 'count', { of: 'audit', audit: name }),
+  heapGrowth: quantity('heap growth per second', 'bytes', { of: 'heapGrowth' }),
   partner: (name) => ({
     calls: quantity(`calls to ${name}`, 'count', { of: 'partner', partner: name, statistic: 'calls' }),
     entries: (entry) => quantity(`${entry} by ${name}`, 'count', { of: 'partner', partner: name, statistic: 'entries', entry }),
@@ -47,3 +59,6 @@ export const benchMeasures: BenchMeasures = {
   }),
   effects: (kind) => quantity(`times ${kind}`, 'count', { of: 'effects', kind }),
 };
+
+/** piecesSold → pieces sold */
+const wordsOf = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

@@ -1,5 +1,5 @@
 import type { EffectKind } from '../effects/index.ts';
-import type { PartnerName, ProcessName } from '../system-under-test.ts';
+import type { AnswerAuditName, DataCheck, PartnerName, ProcessName } from '../system-under-test.ts';
 
 /** What the load generator saw of one stream, by intended send time. */
 export type StreamStatistic =
@@ -15,6 +15,10 @@ export type StreamStatistic =
   | { readonly statistic: 'statusCount'; readonly status: number }
   /** Answers with this status ÷ sent. */
   | { readonly statistic: 'statusShare'; readonly status: number }
+  /** Right answers. */
+  | { readonly statistic: 'right' }
+  /** Answers that contradict themselves, as the route's contract finds it ÷ sent. */
+  | { readonly statistic: 'contradictory' }
   | { readonly statistic: 'sent' }
   /** Requests that got any answer at all before the deadline. */
   | { readonly statistic: 'answered' };
@@ -35,6 +39,14 @@ export type Reading =
   | { readonly of: 'database'; readonly statistic: 'deadlocks' }
   /** pg_stat_activity, the shop's sessions in this state: the most seen in the window, or those left once the last request has ended. */
   | { readonly of: 'sessions'; readonly state: SessionState; readonly when: 'peak' | 'end' }
+  /** pg_stat_activity: the greatest age of a transaction of the shop that was seen in the window, ms. */
+  | { readonly of: 'oldestTransaction' }
+  /** Answers of the shop held against its database, as soon as the last request has ended: how many are out of date. */
+  | { readonly of: 'audit'; readonly audit: AnswerAuditName }
+  /** The shop's heap after a collection, sampled over the window: its median slope, bytes per second. */
+  | { readonly of: 'heapGrowth' }
+  /** A check of the shop's data by SQL, over all that the phase left behind, once its processes have ended. */
+  | { readonly of: 'check'; readonly check: DataCheck }
   /** The partner's own ledger. */
   | { readonly of: 'partner'; readonly partner: PartnerName; readonly statistic: 'calls' }
   | { readonly of: 'partner'; readonly partner: PartnerName; readonly statistic: 'entries'; readonly entry: string }

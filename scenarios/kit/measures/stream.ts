@@ -10,6 +10,9 @@ export interface StreamMeasures {
   readonly p99: Quantity;
   readonly sent: Quantity;
   readonly answered: Quantity;
+  readonly right: Quantity;
+  /** Answers that contradict themselves ÷ sent. */
+  readonly contradictory: Quantity;
   /** Slower than `thresholdMs`, or not answered as declared ÷ sent. */
   shareSlowerThan(thresholdMs: number): Quantity;
   /** Right answers within `withinMs`, per second. */
@@ -38,6 +41,8 @@ export function streamMeasures(stream: string, lastMs?: number): StreamMeasures 
     p99: latency(0.99),
     sent: quantity(`${stream} requests`, 'count', read({ statistic: 'sent' })),
     answered: quantity(`answered ${stream} requests`, 'count', read({ statistic: 'answered' })),
+    right: quantity(`right answers of ${stream}${late}`, 'count', read({ statistic: 'right' })),
+    contradictory: quantity(`contradictory answers of ${stream}${late}`, 'share', read({ statistic: 'contradictory' })),
     shareSlowerThan: (thresholdMs) =>
       quantity(`${stream} slower than ${thresholdMs} ms${late}`, 'share', read({ statistic: 'shareSlowerThan', thresholdMs })),
     goodput: (withinMs) =>

@@ -2,10 +2,13 @@ import express, { type Express, type Request, type RequestHandler } from 'expres
 import { z } from 'zod';
 import type { ShopPorts } from '../application/ports/index.ts';
 import { labelAbroad } from '../application/label-abroad.ts';
+import { previewMerge } from '../application/preview-merge.ts';
 import { placeOrder } from '../application/place-order.ts';
 import { showImage } from '../application/show-image.ts';
 import { quoteZone } from '../application/quote-zone.ts';
+import { takeStock } from '../application/take-stock.ts';
 import { viewBestSellers } from '../application/view-best-sellers.ts';
+import { viewCard } from '../application/view-card.ts';
 import { viewProduct } from '../application/view-product.ts';
 import { id, routes } from '../contracts/routes.ts';
 import { NotFound } from '../domain/errors.ts';
@@ -21,7 +24,7 @@ interface AppOptions {
   readonly ready: () => boolean;
 }
 
-const FOUND_PRODUCTS = 20;
+const FOUND = 20;
 const LISTED_PRODUCTS = 50;
 const pathId = z.coerce.number<string>().pipe(id);
 
@@ -30,10 +33,13 @@ export function createApp({ ports, meter, metering, ready }: AppOptions): Expres
   const app = express().disable('x-powered-by').disable('etag');
   const productPage = viewProduct(ports, meter);
   const bestSellers = viewBestSellers(ports, meter);
+  const card = viewCard(ports);
   const checkout = placeOrder(ports);
   const quote = quoteZone(ports);
   const customsLabel = labelAbroad(ports);
   const images = showImage(ports, meter);
+  const mergePreview = previewMerge(ports, meter);
+  const startStocktake = takeStock(ports, meter);
 
   app.get('/live', (_request, response) => void response.json({ live: true }));
   app.get('/ready', (_request, response) => void response.status(ready() ? 200 : 503).json({ ready: ready() }));
@@ -41,7 +47,7 @@ export function createApp({ ports, meter, metering, ready }: AppOptions): Expres
   app.get('/products/:id', async (request, response) => void response.json(await productPage(idOf(request))));
   app.get('/products', async (request, response) => {
     const { q } = queryOf(request, routes['GET /products']);
-    response.json(await ports.productSearch.search(q, FOUND_PRODUCTS));
+    response.json(await ports.productSearch.search(q, FOUND));
   });
   app.get('/product-lists/:id', async (request, response) => {
     response.json(await ports.productSearch.list(idOf(request), LISTED_PRODUCTS));
@@ -50,6 +56,7 @@ export function createApp({ ports, meter, metering, ready }: AppOptions): Expres
     const customerId = idOf(request);
     response.json({ customerId, recommendations: await ports.recommender.forHome(customerId) });
   });
+  app.get('/products/:id/card', async (request, response) => void response.json(await card(idOf(request))));
   app.get('/best-sellers', async (_request, response) => void response.json(await bestSellers()));
   app.get('/prices/:id', async (request, response) => {
     const productId = idOf(request);
@@ -61,17 +68,25 @@ export function createApp({ ports, meter, metering, ready }: AppOptions): Expres
     '/carts/:id',
     async (request, response) => void response.json(found(await ports.cartStore.find(idOf(request)), 'Cart', request)),
   );
+  app.get('/carts/:id/merge-preview', async (request, response) => {
+    const { with: other } = queryOf(request, routes['GET /carts/:id/merge-preview']);
+    response.json(await mergePreview(idOf(request), other));
+  });
   app.put('/carts/:id/items/:productId', async (request, response) => {
     const { quantity } = bodyOf(request, routes['PUT /carts/:id/items/:productId']);
     response.json(await ports.cartStore.setQuantity(idOf(request), idOf(request, 'productId'), quantity));
   });
+  app.post(
+    '/carts/:id/quote',
+    async (request, response) => void response.json(found(await ports.quotes.quote(idOf(request)), 'Cart', request)),
+  );
   app.post('/checkout', async (request, response) => {
     const { cartId } = bodyOf(request, routes['POST /checkout']);
-    const order = await checkout(cartId).catch((error: unknown) => {
+    const { order, pending } = await checkout(cartId).catch((error: unknown) => {
       meter.count('checkout_failures_total', { reason: answerOf(error).code });
       throw error;
     });
-    response.status(201).json(order);
+    response.status(pending ? 202 : 201).json(order);
   });
   app.post('/customs-labels', async (request, response) => {
     const { orderId } = bodyOf(request, routes['POST /customs-labels']);
@@ -100,10 +115,35 @@ export function createApp({ ports, meter, metering, ready }: AppOptions): Expres
     '/orders/:id/page',
     async (request, response) => void response.json(found(await ports.orderProjection.page(idOf(request)), 'Order', request)),
   );
+  app.get('/customers', async (request, response) => {
+    const { q } = queryOf(request, routes['GET /customers']);
+    response.json(await ports.customerDirectory.search(q, FOUND));
+  });
   app.get('/customers/:id/orders', async (request, response) => {
     const { limit } = queryOf(request, routes['GET /customers/:id/orders']);
     response.json(await ports.orderProjection.listOrders(idOf(request), limit));
   });
+  app.post(
+    '/promotions/:id/redeem',
+    async (request, response) => void response.json(found(await ports.promotions.redeem(idOf(request)), 'Promotion', request)),
+  );
+  app.post('/stocktakes', (_request, response) => {
+    const started = startStocktake();
+    response.status(started ? 202 : 409).json({ started });
+  });
+  app.get('/offers/:id', async (request, response) => {
+    response.json(found(await ports.offers.find(idOf(request)), 'Offer', request));
+  });
+  app.put('/offers/:id', async (request, response) => {
+    const { priceCents } = bodyOf(request, routes['PUT /offers/:id']);
+    await ports.offers.reprice(idOf(request), priceCents);
+    response.json(found(await ports.offers.find(idOf(request)), 'Offer', request));
+  });
+  app.get('/reports/daily-close', async (request, response) => {
+    const { day } = queryOf(request, routes['GET /reports/daily-close']);
+    response.json(await ports.reportExporter.dailyClose(day));
+  });
+  app.get('/reports/ledger', async (_request, response) => void response.json(await ports.reportExporter.ledger()));
   app.use((request) => {
     throw new NotFound(`The shop has no ${request.method} ${request.path}.`);
   });

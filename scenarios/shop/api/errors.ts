@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler } from 'express';
-import { EmptyCart, NotFound, OutOfStock, PartnerFailed, PaymentFailed, ShopError } from '../domain/errors.ts';
+import { Contended, EmptyCart, NotFound, OutOfStock, PartnerFailed, PaymentFailed, ShopError } from '../domain/errors.ts';
 
 /** What a caller is told of an error: one place for statuses and codes. */
 export interface ErrorAnswer {
@@ -17,6 +17,7 @@ export function answerOf(error: unknown): ErrorAnswer {
   if (error instanceof NotFound) return { status: 404, code: 'NOT_FOUND', message: error.message };
   if (error instanceof EmptyCart) return { status: 409, code: 'CART_EMPTY', message: error.message };
   if (error instanceof OutOfStock) return { status: 409, code: 'OUT_OF_STOCK', message: error.message };
+  if (error instanceof Contended) return { status: 409, code: 'CONTENDED', message: error.message };
   if (error instanceof PaymentFailed) return { status: 502, code: 'PAYMENT_FAILED', message: error.message };
   if (error instanceof PartnerFailed) return { status: 502, code: 'PARTNER_FAILED', message: error.message };
   if (isPoolTimeout(error)) return { status: 503, code: 'DATABASE_BUSY', message: 'No database connection was free in time.' };

@@ -16,8 +16,12 @@ export interface RouteContract {
   readonly keys?: KeySpace;
   readonly query?: z.ZodObject;
   readonly requestBody?: z.ZodObject;
-  /** How a body is made from a key; absent where the key goes into the path, or there is none. */
+  /** How a query is made from a key; absent where the key goes into the path, or there is none. */
+  readonly queryOf?: (key: number) => Readonly<Record<string, string | number>>;
+  /** How a body is made from a key, ditto. */
   readonly body?: (key: number) => Readonly<Record<string, unknown>>;
+  /** Whether an answer 200 contradicts itself, for whoever inspects answers. */
+  readonly contradicts?: (body: unknown) => boolean;
   /** Statuses that are right answers, with their bodies. Everything else is an error. */
   readonly answers: Readonly<Record<number, z.ZodType>>;
 }
@@ -25,6 +29,12 @@ export interface RouteContract {
 /** Of PostgreSQL's type integer. */
 export const id = z.int32().positive();
 const cents = z.int32().nonnegative();
+const count = z.int32().nonnegative();
+const searchTerm = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine((text) => !text.includes('\0'), 'must not contain NUL');
 const cartLine = z.object({ productId: id, quantity: z.int32().positive() });
 
 export const schemas = {
@@ -39,8 +49,13 @@ export const schemas = {
       recommendations: z.array(id).optional(),
     })
     .meta({ id: 'ProductPage' }),
+  productCard: z
+    .object({ id, name: z.string(), priceCents: cents, available: z.int32().nonnegative() })
+    .meta({ id: 'ProductCard' }),
   foundProduct: z.object({ id, name: z.string(), priceCents: cents }).meta({ id: 'FoundProduct' }),
   cart: z.object({ id, customerId: id, lines: z.array(cartLine), totalCents: cents }).meta({ id: 'Cart' }),
+  customer: z.object({ id, name: z.string() }).meta({ id: 'Customer' }),
+  cartQuote: z.object({ cartId: id, totalCents: cents, taxCents: cents }).meta({ id: 'CartQuote' }),
   order: z
     .object({ id, customerId: id, chargeId: z.string(), placedAt: z.iso.datetime(), lines: z.array(cartLine) })
     .meta({ id: 'Order' }),
@@ -77,6 +92,19 @@ export const schemas = {
   image: z.object({ id, placeholder: z.boolean(), dataUrl: z.string() }).meta({ id: 'Image' }),
   addedLines: z.object({ orderId: id, lines: z.int32() }).meta({ id: 'AddedLines' }),
   label: z.object({ orderId: id, label: z.string() }).meta({ id: 'Label' }),
+  stocktake: z.object({ started: z.boolean() }).meta({ id: 'Stocktake' }),
+  mergePreview: z.object({ lines: count, pieces: count }).meta({ id: 'MergePreview' }),
+  offer: z.object({ productId: id, priceCents: cents, taxCents: cents, version: count }).meta({ id: 'Offer' }),
+  dailyClose: z
+    .object({
+      day: z.iso.date(),
+      entries: count,
+      totalCents: cents,
+      lines: z.array(z.object({ id, amountCents: cents })),
+    })
+    .meta({ id: 'DailyClose' }),
+  ledger: z.object({ entries: count, totalCents: cents }).meta({ id: 'Ledger' }),
+  redemption: z.object({ promotionId: id, used: count }).meta({ id: 'Redemption' }),
   price: z.object({ productId: id, priceCents: cents }).meta({ id: 'Price' }),
   readiness: z.object({ ready: z.boolean() }).meta({ id: 'Readiness' }),
 };
@@ -90,10 +118,14 @@ export const keySpaces = {
   pricedProducts: { first: 1, last: 25_000 },
   customers: { first: 1, last: 10_000 },
   carts: { first: 1, last: 1_000 },
+  /** Those after which there is one more. */
+  cartsBeforeAnother: { first: 1, last: 999 },
+  offers: { first: 1, last: 40 },
   orders: { first: 1, last: 20_000 },
   images: { first: 1, last: 100 },
   /** Where parcels go. */
   zones: { first: 1, last: 20 },
+  promotions: { first: 1, last: 10 },
 } as const satisfies Record<string, KeySpace>;
 
 export const routes = {
@@ -104,17 +136,18 @@ export const routes = {
     keys: keySpaces.products,
     answers: { 200: schemas.productPage },
   },
+  'GET /products/:id/card': {
+    method: 'GET',
+    path: '/products/:id/card',
+    summary: 'A product as lists show it; from the shared cache where it is there.',
+    keys: keySpaces.products,
+    answers: { 200: schemas.productCard },
+  },
   'GET /products': {
     method: 'GET',
     path: '/products',
     summary: 'Searches products by a part of their name; at most 20.',
-    query: z.object({
-      q: z
-        .string()
-        .min(1)
-        .max(100)
-        .refine((text) => !text.includes('\0'), 'must not contain NUL'),
-    }),
+    query: z.object({ q: searchTerm }),
     answers: { 200: z.array(schemas.foundProduct) },
   },
   'GET /home/:id': {
@@ -151,6 +184,15 @@ export const routes = {
     keys: keySpaces.carts,
     answers: { 200: schemas.cart },
   },
+  'GET /carts/:id/merge-preview': {
+    method: 'GET',
+    path: '/carts/:id/merge-preview',
+    summary: 'How large a cart would be if another one was merged into it.',
+    keys: keySpaces.cartsBeforeAnother,
+    query: z.object({ with: z.coerce.number<string>().pipe(id) }),
+    queryOf: (key) => ({ with: key + 1 }),
+    answers: { 200: schemas.mergePreview },
+  },
   'PUT /carts/:id/items/:productId': {
     method: 'PUT',
     path: '/carts/:id/items/:productId',
@@ -158,14 +200,22 @@ export const routes = {
     requestBody: z.strictObject({ quantity: z.int().min(0).max(99) }),
     answers: { 200: schemas.cart },
   },
+  'POST /carts/:id/quote': {
+    method: 'POST',
+    path: '/carts/:id/quote',
+    summary: 'A binding offer for a cart: its total and the tax on it. The latest one is kept.',
+    keys: keySpaces.carts,
+    answers: { 200: schemas.cartQuote },
+  },
   'POST /checkout': {
     method: 'POST',
     path: '/checkout',
-    summary: 'Orders what is in a cart: takes it out of stock, charges it, places the order. The cart stays, for the next time.',
+    summary:
+      'Orders what is in a cart: takes it out of stock, charges it, places the order. 202: it is charged later. The cart stays, for the next time.',
     keys: keySpaces.carts,
     requestBody: z.strictObject({ cartId: id }),
     body: (cartId) => ({ cartId }),
-    answers: { 201: schemas.order, 409: schemas.error },
+    answers: { 201: schemas.order, 202: schemas.order, 409: schemas.error },
   },
   'POST /customs-labels': {
     method: 'POST',
@@ -230,6 +280,61 @@ export const routes = {
     summary: 'The page of an order: the order, its lines, and what else its customer has.',
     keys: keySpaces.orders,
     answers: { 200: schemas.orderPage },
+  },
+  'GET /customers': {
+    method: 'GET',
+    path: '/customers',
+    summary: 'Searches customers by a part of their name; at most 20.',
+    keys: keySpaces.customers,
+    query: z.object({ q: searchTerm }),
+    queryOf: (key) => ({ q: String(key) }),
+    answers: { 200: z.array(schemas.customer) },
+  },
+  'POST /promotions/:id/redeem': {
+    method: 'POST',
+    path: '/promotions/:id/redeem',
+    summary: 'Counts one more use of a promotion.',
+    keys: keySpaces.promotions,
+    answers: { 200: schemas.redemption, 409: schemas.error },
+  },
+  'POST /stocktakes': {
+    method: 'POST',
+    path: '/stocktakes',
+    summary: 'Starts a stocktake, which goes on by itself. 409 where one is under way.',
+    answers: { 202: schemas.stocktake, 409: schemas.stocktake },
+  },
+  'GET /offers/:id': {
+    method: 'GET',
+    path: '/offers/:id',
+    summary: 'What a product costs today, with its tax.',
+    keys: keySpaces.offers,
+    answers: { 200: schemas.offer },
+  },
+  'PUT /offers/:id': {
+    method: 'PUT',
+    path: '/offers/:id',
+    summary: 'Gives a product another price.',
+    keys: keySpaces.offers,
+    requestBody: z.strictObject({ priceCents: z.int32().positive() }),
+    body: (key) => ({ priceCents: 1_000 + key }),
+    answers: { 200: schemas.offer },
+  },
+  'GET /reports/daily-close': {
+    method: 'GET',
+    path: '/reports/daily-close',
+    summary: 'The entries of one day of the ledger, and what they add up to; the last day where none is named.',
+    query: z.object({ day: z.iso.date().optional() }),
+    contradicts: (body) => {
+      const { entries, totalCents, lines } = schemas.dailyClose.parse(body);
+      return entries !== lines.length || totalCents !== lines.reduce((sum, { amountCents }) => sum + amountCents, 0);
+    },
+    answers: { 200: schemas.dailyClose },
+  },
+  'GET /reports/ledger': {
+    method: 'GET',
+    path: '/reports/ledger',
+    summary: 'What all entries of the ledger add up to.',
+    answers: { 200: schemas.ledger },
   },
   'GET /customers/:id/orders': {
     method: 'GET',

@@ -5,6 +5,13 @@ export interface CartLine {
   readonly quantity: number;
 }
 
+/** What a cart costs, with its tax. */
+export interface Quote {
+  readonly cartId: number;
+  readonly totalCents: number;
+  readonly taxCents: number;
+}
+
 export interface Cart {
   readonly id: number;
   readonly customerId: number;

@@ -19,6 +19,11 @@ export class EmptyCart extends ShopError {
   override readonly name = 'EmptyCart';
 }
 
+/** Too many wanted to change the same thing at once, and others came first. */
+export class Contended extends ShopError {
+  override readonly name = 'Contended';
+}
+
 export class NotFound extends ShopError {
   override readonly name = 'NotFound';
 }

@@ -5,6 +5,15 @@ export interface Product {
   readonly priceCents: number;
 }
 
+/** A product as a list shows it. */
+export interface ProductCard {
+  readonly id: number;
+  readonly name: string;
+  readonly priceCents: number;
+  /** Pieces in stock. */
+  readonly available: number;
+}
+
 export interface ProductPage extends Product {
   /** Pieces in stock. */
   readonly available: number;

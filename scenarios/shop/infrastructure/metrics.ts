@@ -1,6 +1,7 @@
 /** Every metric of the shop, named once, for charts and Prometheus: its type, and what it says. Names end in their unit. */
 export const shopMetrics = {
   admission_refused_total: ['counter', 'Requests that were refused at the door.'],
+  cart_merge_seconds: ['histogram', 'How long it takes to put two carts together.'],
   cache_expiries_total: ['counter', 'Keys of the cache that expired.'],
   cache_load_concurrency: ['gauge', 'Loads of the cache that run at the same moment.'],
   cache_loads_total: ['counter', 'Values that the cache had to compute.'],
@@ -51,6 +52,8 @@ export const shopMetrics = {
   tax_stale_answers_total: ['counter', 'Tax rates that were answered from an earlier call.'],
   thumbnail_read_seconds: ['histogram', 'How long a thumbnail takes to be read.'],
   work_done_for_nobody_total: ['counter', 'Answers whose client had left before they were ready.'],
+  stocktake_batches_total: ['counter', 'Batches of a stocktake that were completed.'],
+  stocktake_failures_total: ['counter', 'Stocktakes that failed.'],
 } as const satisfies Record<string, readonly ['counter' | 'gauge' | 'histogram', string]>;
 
 export type ShopMetric = keyof typeof shopMetrics;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPartners, partnerNames, type PartnersHost } from '../../partners/index.ts';
-import { assembleShop, type AssembledShop, type ShopOptions, type ShopPartner } from '../assemble.ts';
+import { assembleShop, type AssembledShop, type ShopOptions } from '../assemble.ts';
 import type { TestDatabase } from './test-database.ts';
 import { RecordingMeter } from './recording-meter.ts';
 
@@ -21,17 +21,14 @@ export async function openSurroundings(
   const partners = createPartners({ settings: {}, seed: 1, only: partnerNames });
   const sharedFolder = await mkdtemp(join(tmpdir(), 'shop-test-'));
   const meter = new RecordingMeter();
-  const at = async (name: ShopPartner) => ({ host: '127.0.0.1', port: await partners.listen(name, 0) });
+  const listening = partnerNames.map(
+    async (name) => [name, { host: '127.0.0.1', port: await partners.listen(name, 0) }] as const,
+  );
   return {
     options: {
       settings: { repricingRules: 1_000, ...settings },
       database: database.connection,
-      partners: {
-        payments: await at('payments'),
-        recommendations: await at('recommendations'),
-        shipping: await at('shipping'),
-        tax: await at('tax'),
-      },
+      partners: Object.fromEntries(await Promise.all(listening)) as ShopOptions['partners'],
       nameServer: { host: '127.0.0.1', port: await partners.serveNames() },
       sharedFolder,
       designs,
@@ -60,7 +57,7 @@ export async function openPorts(
     async close() {
       await assembled.ports.scheduler.stop();
       await assembled.http.close();
-      await assembled.pool.endWithin(100);
+      await Promise.all(assembled.pools.map((pool) => pool.endWithin(100)));
       await remove();
     },
   };

@@ -1,4 +1,4 @@
-import type { Effect, Load, PartnerName, Settings } from '@systems-design-lab/scenarios/kit/index.ts';
+import type { AnswerAuditName, DataCheck, Effect, Load, PartnerName, Settings } from '@systems-design-lab/scenarios/kit/index.ts';
 import type { CounterReadings, Outcome } from '../../domain/observations.ts';
 import type { DesignKind } from '../../domain/run.ts';
 import type { SignalTick } from '../../domain/signal.ts';
@@ -47,11 +47,19 @@ export interface Stage {
   readCounters(): Promise<CounterReadings>;
   /** The shop's sessions by state, now. */
   readSessions(): Promise<Readonly<Record<string, number>>>;
+  /** Age of the shop's oldest transaction, now, ms; 0 where none is open. */
+  readOldestTransactionMs(): Promise<number>;
+  /** Collects the garbage of the shop process, which stops it for some milliseconds, and says what is left, in bytes. */
+  readHeapBytes(): Promise<number>;
+  /** Asks the shop through its edge and holds the answers against its database: how many are out of date. */
+  audit(names: readonly AnswerAuditName[]): Promise<Partial<Record<AnswerAuditName, number>>>;
   /**
    * Reads the last counters, and ends the processes for that: some figures are complete only then. Rejects where a process
    * has ended on its own, since nothing can be judged then.
    */
   settle(): Promise<CounterReadings>;
+  /** Makes checks of the shop's data; complete once the stage has settled. */
+  check(names: readonly DataCheck[]): Promise<Partial<Record<DataCheck, number>>>;
   /**
    * From any state: undoes what is still applied, ends the processes, drops a fresh database. Never rejects; idempotent.
    * Resolves with what differs from the steady state, one sentence each; empty when all is well.

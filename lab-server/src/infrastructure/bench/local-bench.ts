@@ -186,6 +186,7 @@ export class LocalBench implements Bench {
       database,
       journal: this.#journal,
       edgePort,
+      connect: () => this.#connectBeside(database),
       loadGenerator: () => this.#startLoadGenerator(),
       cleanUp: async () => {
         if (this.#stage === stage) this.#stage = undefined;
@@ -194,6 +195,15 @@ export class LocalBench implements Bench {
     });
     this.#stage = stage;
     return stage;
+  }
+
+  /** Not the shop's session: it does not count as one, and outlives the shop's processes. */
+  async #connectBeside(database: string): Promise<pg.Client> {
+    const client = new pg.Client({ ...this.#cluster.connection(database, 'shop'), application_name: 'beside the shop' });
+    // Whoever uses it hears of it from the next query; unheard, it would end the lab.
+    client.on('error', () => undefined);
+    await client.connect();
+    return client;
   }
 
   /**

@@ -1,4 +1,5 @@
-import type { Effect, EffectKind } from '@systems-design-lab/scenarios/kit/index.ts';
+import type { AnswerAuditName, DataCheck, Effect, EffectKind } from '@systems-design-lab/scenarios/kit/index.ts';
+import { answerAudits, dataChecks, type AnswerAudit } from '@systems-design-lab/scenarios/shop/index.ts';
 import type pg from 'pg';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -6,9 +7,16 @@ import type { AppliedEffect, Lease, LoadRequest, RunningLoad, Stage } from '../.
 import { LabError } from '../../domain/lab-error.ts';
 import type { CounterReadings } from '../../domain/observations.ts';
 import type { LoadGenerator } from '../load/load-generator.ts';
-import { readDeadlocks, readSessions, readStatements, terminateSessions } from '../postgres/statistics.ts';
+import {
+  readDeadlocks,
+  readOldestTransactionMs,
+  readSessions,
+  readStatements,
+  terminateSessions,
+} from '../postgres/statistics.ts';
 import { LOOPBACK } from './endpoint.ts';
 import type { EffectJournal } from './effect-journal.ts';
+import { required } from './injectors/injector.ts';
 import { injectorOf } from './injectors/index.ts';
 import type { PartnerLedger } from './messages.ts';
 import { countDescriptors } from './process-figures.ts';
@@ -16,6 +24,7 @@ import type { Cast } from './stage-processes.ts';
 
 const UNDO_TRIES = 3;
 const UNDO_PAUSE_MS = 100;
+const AUDIT_TIMEOUT_MS = 5_000;
 
 export interface LocalStageParts {
   readonly name: string;
@@ -25,6 +34,8 @@ export interface LocalStageParts {
   readonly database: string;
   readonly journal: EffectJournal;
   readonly edgePort: number;
+  /** A session of its own in the stage's database, under the shop's role. */
+  connect(): Promise<pg.Client>;
   loadGenerator(): Promise<LoadGenerator>;
   /** Called once the processes have ended: drops a fresh database, removes the work folder. */
   cleanUp(): Promise<void>;
@@ -69,12 +80,12 @@ export class LocalStage implements Stage {
   }
 
   async apply(effect: Effect, { owner, ttlMs }: Lease): Promise<AppliedEffect> {
-    const { journal, cast, monitor } = this.parts;
+    const { journal, cast, connect, monitor } = this.parts;
     const injector = injectorOf(effect);
     const id = randomUUID();
     journal.add({ id, owner, effect, undo: injector.undo(effect), expiresAt: Date.now() + ttlMs });
     const happened = () => this.#carriedOut.set(effect.kind, (this.#carriedOut.get(effect.kind) ?? 0) + 1);
-    const end = await injector.apply(effect, { id, targets: cast, monitor, happened }).catch((error: unknown) => {
+    const end = await injector.apply(effect, { id, targets: cast, connect, monitor, happened }).catch((error: unknown) => {
       journal.remove(id);
       throw error;
     });
@@ -107,6 +118,19 @@ export class LocalStage implements Stage {
     return readSessions(this.parts.monitor, this.parts.database, 'shop');
   }
 
+  readOldestTransactionMs(): Promise<number> {
+    return readOldestTransactionMs(this.parts.monitor, this.parts.database, 'shop');
+  }
+
+  readHeapBytes(): Promise<number> {
+    return required(this.parts.cast.process('shop'), 'shop').ipc.request<number>('heapAfterCollection');
+  }
+
+  async audit(names: readonly AnswerAuditName[]): Promise<Partial<Record<AnswerAuditName, number>>> {
+    const counts = names.map(async (name) => [name, await this.#audit(answerAudits[name])] as const);
+    return Object.fromEntries(await Promise.all(counts));
+  }
+
   /** Deadlocks are counted last: a session reports them when it ends, at the latest. */
   async settle(): Promise<CounterReadings> {
     const { cast, monitor, database } = this.parts;
@@ -120,6 +144,21 @@ export class LocalStage implements Stage {
     await cast.stop();
     await terminateSessions(monitor, database, 'shop');
     return { ...counters, deadlocks: await readDeadlocks(monitor, database) };
+  }
+
+  async check(names: readonly DataCheck[]): Promise<Partial<Record<DataCheck, number>>> {
+    if (names.length === 0) return {};
+    const client = await this.parts.connect();
+    try {
+      const values: Partial<Record<DataCheck, number>> = {};
+      for (const name of names) {
+        const { rows } = await client.query<{ value: number }>(`SELECT (${dataChecks[name]})::float8 AS value`);
+        values[name] = rows[0]!.value;
+      }
+      return values;
+    } finally {
+      await client.end();
+    }
   }
 
   close(): Promise<readonly string[]> {
@@ -143,6 +182,25 @@ export class LocalStage implements Stage {
     for (const { name, running } of cast.all) if (running) notRestored.push(`Process "${name}" still runs.`);
     await attempt(cleanUp);
     return notRestored;
+  }
+
+  /** All keys at once, and the database after them: an answer may be newer than what it is held against, never older. */
+  async #audit({ route, keys, sql, valueOf }: AnswerAudit): Promise<number> {
+    const answers = Array.from({ length: keys.last - keys.first + 1 }, async (_, index) => {
+      const key = keys.first + index;
+      const url = `http://${LOOPBACK}:${this.parts.edgePort}${route.path.replace(':id', String(key))}`;
+      const answer = await fetch(url, { signal: AbortSignal.timeout(AUDIT_TIMEOUT_MS) });
+      return [key, valueOf(await answer.json())] as const;
+    });
+    const answered = await Promise.all(answers);
+    const client = await this.parts.connect();
+    try {
+      const { rows } = await client.query<{ key: number; value: string }>(sql);
+      const current = new Map(rows.map(({ key, value }) => [key, value]));
+      return answered.filter(([key, value]) => current.get(key) !== value).length;
+    } finally {
+      await client.end();
+    }
   }
 
   async #countDescriptors(): Promise<CounterReadings['descriptors']> {

@@ -1,18 +1,21 @@
-import { Agent, request as httpRequest } from 'node:http';
+import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 
 export interface ClientRequest {
   readonly method: string;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Looks for a contradiction in the body of an answer 200. Absent: bodies are not kept. */
+  readonly contradicts?: (body: unknown) => boolean;
 }
 
 /**
  * How a request ended: its status, or `timeUp` (no complete answer within the time it was given), `refused` (nobody
  * listens), `reset` (the connection ended before the answer was complete), `protocol` (the answer is not HTTP), `unsent`
- * (this machine had no socket left: the client's fault, not the server's).
+ * (this machine had no socket left: the client's fault, not the server's),
+ * `contradictory` (an answer 200 that contradicts itself).
  */
-export type Ending = number | 'timeUp' | 'refused' | 'reset' | 'protocol' | 'unsent';
+export type Ending = number | 'timeUp' | 'refused' | 'reset' | 'protocol' | 'unsent' | 'contradictory';
 
 /**
  * A kept connection that the server closed while it was idle shows so at once, within a few trips to it. A close after a
@@ -76,8 +79,9 @@ export class Client {
     let readBefore = 0;
     outgoing.on('socket', (socket) => (readBefore = socket.bytesRead));
     outgoing.on('response', (response) => {
-      response.on('end', () => onEnd(response.statusCode ?? 'protocol'));
       response.on('error', () => onEnd('reset'));
+      if (request.contradicts && response.statusCode === 200) return inspect(response, request.contradicts, onEnd);
+      response.on('end', () => onEnd(response.statusCode ?? 'protocol'));
       response.resume();
     });
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
@@ -88,6 +92,12 @@ export class Client {
     outgoing.end(body);
     return () => outgoing.destroy();
   }
+}
+
+function inspect(response: IncomingMessage, contradicts: (body: unknown) => boolean, onEnd: (ending: Ending) => void): void {
+  const chunks: Buffer[] = [];
+  response.on('data', (chunk: Buffer) => chunks.push(chunk));
+  response.on('end', () => onEnd(contradicts(JSON.parse(Buffer.concat(chunks).toString())) ? 'contradictory' : 200));
 }
 
 /** The server's FIN came first. A RST says that the server, or a toxic, broke off something that was under way. */

@@ -10,6 +10,12 @@ test('puts the key into the path', () => {
   expect(requestOf('GET /customers/:id/orders', 7)).toEqual({ method: 'GET', path: '/customers/7/orders' });
 });
 
+test('makes the query from the key as the shop declares it, and adds what the stream says', () => {
+  expect(requestOf('GET /customers', 4711).path).toBe('/customers?q=4711');
+  const stream = open('GET /customers/:id/orders', { perSecond: 1, keys: one(7), query: { limit: 20 } });
+  expect(requestsOf(stream, contractOf(stream.route), 'stream', 1)(0).path).toBe('/customers/7/orders?limit=20');
+});
+
 test('makes the body from the key as the shop declares it', () => {
   const { body, headers } = requestOf('POST /checkout', 12);
   expect(body).toBe('{"cartId":12}');

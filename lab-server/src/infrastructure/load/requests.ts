@@ -8,7 +8,7 @@ export function contractOf(route: Route): RouteContract {
   const contract: RouteContract | undefined = routes[route];
   if (!contract) throw new Error(`The shop has no route "${route}"; it has ${Object.keys(routes).join(', ')}.`);
   const lacksParts = /:/.test(contract.path.replace(':id', '')) || (contract.requestBody && !contract.body);
-  if (lacksParts || contract.query?.safeParse({}).success === false) {
+  if (lacksParts || contract.query?.safeParse(contract.queryOf?.(contract.keys?.first ?? 0) ?? {}).success === false) {
     throw new Error(
       `A load cannot call "${route}": the shop's contract does not say how its path, query and body are made from a key.`,
     );
@@ -19,7 +19,7 @@ export function contractOf(route: Route): RouteContract {
 /** The nth request of a stream: its key is drawn from the seed, so that the same seed asks for the same things. */
 export function requestsOf(
   stream: Stream,
-  { method, path, keys, body }: RouteContract,
+  { method, path, keys, queryOf, body, contradicts }: RouteContract,
   name: string,
   seed: number,
 ): (n: number) => ClientRequest {
@@ -27,9 +27,15 @@ export function requestsOf(
   const keyOf = keysOf(space, name, seed);
   return (n) => {
     const key = keyOf(n);
-    const target = path.replace(':id', String(key));
-    return body ? withJson(method, target, body(key)) : { method, path: target };
+    const target = path.replace(':id', String(key)) + queryString({ ...queryOf?.(key), ...stream.query });
+    return { ...(body ? withJson(method, target, body(key)) : { method, path: target }), ...(contradicts && { contradicts }) };
   };
+}
+
+function queryString(query: Readonly<Record<string, string | number>>): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) parameters.set(name, String(value));
+  return parameters.size === 0 ? '' : `?${parameters}`;
 }
 
 function withJson(method: string, path: string, content: unknown): ClientRequest {

@@ -63,6 +63,7 @@ export class RunningStream {
   /** `latencyMs` and `lateMs` count from when the request was due. A request that was not sent counts as one that was waited for in vain. */
   judge(ending: Ending, timing: { atMs: number; latencyMs: number; lateMs: number }): Outcome {
     if (typeof ending === 'number') return { ...timing, status: ending, outcome: String(ending), ok: this.#answers.has(ending) };
+    if (ending === 'contradictory') return { ...timing, status: 200, outcome: ending, ok: false };
     const outcome = ending === 'timeUp' ? (this.#stream.patienceMs === undefined ? 'deadline' : 'abandoned') : ending;
     return { ...timing, latencyMs: ending === 'unsent' ? this.giveUpMs : timing.latencyMs, status: 0, outcome, ok: false };
   }

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { readDeadlocks, readSessions, readStatements, terminateSessions } from './statistics.ts';
+import { readDeadlocks, readOldestTransactionMs, readSessions, readStatements, terminateSessions } from './statistics.ts';
 import { cloneDatabase, dropDatabase, ensureTemplate } from './template.ts';
 import { startTestCluster, type TestCluster } from './testing/test-cluster.ts';
 
@@ -89,4 +89,17 @@ test('sessions are counted by what they do', async () => {
   expect(await readSessions(monitor, database, 'shop')).toMatchObject({ active: 0, 'waiting for a lock': 0 });
   await ends;
   for (const client of [holder, waiter, worker, idler]) client.release(true);
+});
+
+test('the oldest transaction is as old as it has been open, whatever it does', async () => {
+  expect(await readOldestTransactionMs(monitor, database, 'shop')).toBe(0);
+  const [first, second] = await Promise.all([shop.connect(), shop.connect()]);
+  await first.query('BEGIN');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await second.query('BEGIN');
+  const age = await readOldestTransactionMs(monitor, database, 'shop');
+  expect(age).toBeGreaterThan(290);
+  expect(age).toBeLessThan(10_000);
+  await Promise.all([first.query('ROLLBACK'), second.query('ROLLBACK')]);
+  for (const client of [first, second]) client.release();
 });

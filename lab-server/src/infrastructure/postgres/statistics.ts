@@ -67,6 +67,16 @@ export async function readSessions(
   return { active: 0, idle: 0, 'idle in transaction': 0, 'waiting for a lock': 0, ...counted };
 }
 
+/** How long the application's oldest transaction in the database has been open, ms; 0 where none is. */
+export async function readOldestTransactionMs(monitor: Monitor, database: string, applicationName: string): Promise<number> {
+  const { rows } = await monitor.query<{ age: number }>(
+    `SELECT coalesce(max(extract(epoch FROM clock_timestamp() - xact_start)), 0)::float8 * 1000 AS age
+       FROM pg_stat_activity WHERE datname = $1 AND application_name = $2`,
+    [database, applicationName],
+  );
+  return rows[0]?.age ?? 0;
+}
+
 /** Ends the application's sessions in the database and waits, up to 2 s each, until they are gone. Returns how many. */
 export async function terminateSessions(monitor: Monitor, database: string, applicationName: string): Promise<number> {
   const { rowCount } = await monitor.query(

@@ -6,7 +6,8 @@ export const describePaymentGateway = (adapter: () => PaymentGateway): unknown =
   describe('payment gateway', () => {
     test('each purchase gets a charge of its own', async () => {
       const first = await adapter().charge({ reference: 'contract-1', amountCents: 100 });
-      const second = await adapter().charge({ reference: 'contract-2', amountCents: 100 });
+      const second = await adapter().charge({ reference: 'contract-2', amountCents: 100, timeoutMs: 5_000 });
+      expect([first.pending, second.pending]).toEqual([undefined, undefined]);
       expect(first.chargeId).toEqual(expect.any(String));
       expect(second.chargeId).not.toBe(first.chargeId);
     });

@@ -1,7 +1,7 @@
 /** The payment partner. */
 export interface PaymentGateway {
   /** Charges the amount. Throws `PaymentFailed` where the partner refused, failed or did not answer in time. */
-  charge(payment: Payment): Promise<{ readonly chargeId: string }>;
+  charge(payment: Payment): Promise<Charge>;
 }
 
 export interface Payment {
@@ -12,4 +12,10 @@ export interface Payment {
   readonly timeoutMs?: number;
   /** A charge whose key the partner knows is answered as before, and takes no money. Absent: every call charges. */
   readonly idempotencyKey?: string;
+}
+
+export interface Charge {
+  readonly chargeId: string;
+  /** The partner could not be asked: the charge is among the open ones, under this id, and is made later. */
+  readonly pending?: boolean;
 }

@@ -1,4 +1,4 @@
-import type { HttpClient, PaymentGateway } from '../../application/ports/index.ts';
+import type { Charge, HttpClient, PaymentGateway } from '../../application/ports/index.ts';
 import { PaymentFailed, UpstreamError } from '../../domain/errors.ts';
 import type { Meter } from '../../toolbox.ts';
 
@@ -25,6 +25,6 @@ export const httpPaymentGateway = (client: HttpClient, meter: Meter): PaymentGat
       .finally(() => meter.observe('payment_call_duration_seconds', (performance.now() - started) / 1000));
     if (answer.status !== 201)
       throw new PaymentFailed(`The payment partner answered ${answer.status} to purchase "${reference}".`);
-    return JSON.parse(Buffer.from(answer.body).toString()) as { chargeId: string };
+    return JSON.parse(Buffer.from(answer.body).toString()) as Charge;
   },
 });

@@ -4,17 +4,28 @@ import knex, { type Knex } from 'knex';
 import type { PoolConfig } from 'pg';
 import * as tables from './migrations/001-tables.ts';
 import * as references from './migrations/002-references.ts';
+import * as quotes from './migrations/003-quotes.ts';
+import * as accounts from './migrations/004-accounts.ts';
+import * as openCharges from './migrations/005-open-charges.ts';
+import * as offers from './migrations/006-offers.ts';
 import { seedStatements } from './seed.ts';
 
-const sources = ['migrations/001-tables.ts', 'migrations/002-references.ts', 'seed.ts'];
+const migrations: Readonly<Record<string, Knex.Migration>> = {
+  '001-tables': tables,
+  '002-references': references,
+  '003-quotes': quotes,
+  '004-accounts': accounts,
+  '005-open-charges': openCharges,
+  '006-offers': offers,
+};
+
+const sources = [...Object.keys(migrations).map((name) => `migrations/${name}.ts`), 'seed.ts'];
 
 /** Changes with the schema and the seed, so that a database made by other ones is not taken for current. */
 export const schemaVersion = createHash('sha256')
   .update(sources.map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')).join('\0'))
   .digest('hex')
   .slice(0, 12);
-
-const migrations: Readonly<Record<string, Knex.Migration>> = { '001-tables': tables, '002-references': references };
 
 /** Fills an empty database with the shop's schema and data; a second call changes nothing. */
 export async function buildTemplate(connection: PoolConfig): Promise<void> {
@@ -23,7 +34,7 @@ export async function buildTemplate(connection: PoolConfig): Promise<void> {
     await migrate(database, '001-tables');
     const { rows } = await database.raw<{ rows: { seeded: boolean }[] }>('SELECT EXISTS (SELECT FROM products) AS seeded');
     if (!rows[0]?.seeded) for (const statement of seedStatements) await database.raw(statement);
-    await migrate(database, '002-references');
+    await migrate(database, Object.keys(migrations).sort().at(-1)!);
   } finally {
     await database.destroy();
   }

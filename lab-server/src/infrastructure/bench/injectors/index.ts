@@ -10,6 +10,8 @@ import { pgSetting } from './pg-setting.ts';
 import { processDescriptors } from './process-descriptors.ts';
 import { processFileSize } from './process-file-size.ts';
 import { processPause } from './process-pause.ts';
+import { sqlHold } from './sql-hold.ts';
+import { sqlRepeat } from './sql-repeat.ts';
 
 /** One injector for each kind of effect. Data effects come with the stage instead: see `play-data.ts`. */
 const injectors: { readonly [K in Exclude<EffectKind, 'data'>]: Injector<EffectOf<K>> } = {
@@ -24,6 +26,8 @@ const injectors: { readonly [K in Exclude<EffectKind, 'data'>]: Injector<EffectO
   'process.descriptors': processDescriptors,
   'process.fileSize': processFileSize,
   'process.pause': processPause,
+  'sql.hold': sqlHold,
+  'sql.repeat': sqlRepeat,
 };
 
 export function injectorOf(effect: Effect): Injector {

@@ -18,6 +18,8 @@ export interface Targets {
 export interface InjectorContext {
   readonly id: string;
   readonly targets: Targets;
+  /** A session of its own in the stage's database, under the shop's role; the injector ends it. */
+  connect(): Promise<pg.Client>;
   /** The superuser's, for what concerns the server as a whole. */
   readonly monitor: pg.Pool;
   /** Call it once the effect was carried out: measures count it. */

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PostgresSettingEffect } from '@systems-design-lab/scenarios/kit/index.ts';
 import { startTestCluster } from '../../postgres/testing/test-cluster.ts';
-import type { Targets } from './injector.ts';
+import type { InjectorContext } from './injector.ts';
 import { pgSetting } from './pg-setting.ts';
 
 let monitor: pg.Pool;
@@ -11,6 +11,9 @@ let remove: () => Promise<void>;
 beforeAll(async () => {
   const { cluster, remove: removeCluster } = await startTestCluster();
   monitor = new pg.Pool({ ...cluster.connection('postgres'), max: 1 });
+  // A pool has "ended" before its sockets have: the cluster may end first, and says so on them.
+  monitor.on('error', () => undefined);
+  monitor.on('connect', (client) => client.on('error', () => undefined));
   remove = removeCluster;
 });
 
@@ -21,7 +24,7 @@ afterAll(async () => {
 
 const valueOf = async (setting: string) => (await monitor.query(`SHOW ${setting}`)).rows[0][setting] as string;
 const apply = (effect: PostgresSettingEffect, happened = () => undefined) =>
-  pgSetting.apply(effect, { id: 'test', targets: {} as Targets, monitor, happened });
+  pgSetting.apply(effect, { id: 'test', monitor, happened } as unknown as InjectorContext);
 
 test('a setting holds until it is undone, and then is what it was', async () => {
   const before = await valueOf('commit_delay');

@@ -1,0 +1,4 @@
+export interface Customer {
+  readonly id: number;
+  readonly name: string;
+}
