@@ -25,10 +25,13 @@ test('before anything is known the usual bench is there, and nothing is claimed 
     ['edge', 'off'],
     ['shop', 'off'],
     ['postgres', 'off'],
+    ['cache', 'off'],
+    ['fraud', 'off'],
     ['payments', 'off'],
     ['recommendations', 'off'],
     ['shipping', 'off'],
     ['tax', 'off'],
+    ['warehouse', 'off'],
   ]);
   expect(new Set(links.map(({ state }) => state))).toEqual(new Set(['unknown']));
   expect(new Set(links.map(({ flow }) => flow))).toEqual(new Set([null]));

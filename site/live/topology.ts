@@ -39,10 +39,13 @@ export interface Flow {
 }
 
 const partners = Object.keys({
+  cache: true,
+  fraud: true,
   payments: true,
   recommendations: true,
   shipping: true,
   tax: true,
+  warehouse: true,
 } satisfies Record<PartnerName, true>) as PartnerName[];
 
 /** What a bench has as far as a page knows, until the links say which there are. */
