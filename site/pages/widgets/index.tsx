@@ -7,15 +7,19 @@ import type { Run } from '../../../openapi/client.ts';
 import { FixedLab } from '../../live/lab.ts';
 import { FixedScenario } from '../../live/page-scenarios.tsx';
 import { exampleStates, type ExampleState } from '../../widgets/example-states.ts';
+import { NumberStates } from '../../widgets/number-states.tsx';
 import { RunFailure } from '../../widgets/RunFailure/index.tsx';
+
+const loadRecording = async (): Promise<{ readonly default: Run }> => {
+  const { default: run } = await import('../../../scenarios/catalogue/latency/timeout-too-long/recording.json');
+  return { default: run as unknown as Run };
+};
 
 /** Every widget in every state that it can be in, for whoever changes one. No page links here, and no search finds it. */
 export default function WidgetStates(): ReactNode {
   const [recording, setRecording] = useState<Run | null>(null);
   useEffect(() => {
-    void import('../../../scenarios/catalogue/latency/timeout-too-long/recording.json').then(({ default: run }) =>
-      setRecording(run as unknown as Run),
-    );
+    void loadRecording().then(({ default: run }) => setRecording(run));
   }, []);
   return (
     <Layout title="Widgets" description="Every widget in every state.">
@@ -24,7 +28,14 @@ export default function WidgetStates(): ReactNode {
       </Head>
       <main className="container" data-search="no">
         <Heading as="h1">Every widget in every state</Heading>
-        {recording && exampleStates(recording).map((state) => <Example key={state.name} state={state} />)}
+        {recording && (
+          <>
+            {exampleStates(recording).map((state) => (
+              <Example key={state.name} state={state} />
+            ))}
+            <NumberStates scenario={facts} loadRecording={loadRecording} states={exampleStates(recording)} />
+          </>
+        )}
       </main>
     </Layout>
   );

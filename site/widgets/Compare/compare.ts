@@ -104,12 +104,15 @@ export function rowsOf(measures: readonly string[], a: Side | null, b: Side | nu
       a: shown(first),
       b: shown(second),
       difference: both ? signed(to - from, first) : null,
-      ratio: both && from !== 0 ? formatValue(to / from, 'ratio') : null,
+      ratio: both && from !== 0 ? formatValue(readable(to / from), 'ratio') : null,
       isBeyondSpread:
         both && first.spread !== null && second.spread !== null ? Math.abs(to - from) > first.spread + second.spread : null,
     };
   });
 }
+
+/** A small ratio needs no third digit. */
+const readable = (ratio: number): number => (ratio < 1 ? Number(ratio.toPrecision(2)) : ratio);
 
 const withSpread = ({ value, spread, unit }: Figure): string =>
   `${formatValue(value, unit)}${spread !== null && spread > 0 ? ` ± ${formatValue(spread, unit)}` : ''}`;

@@ -62,7 +62,7 @@ function Live({ route, min, max, model }: Required<Omit<LoadControlProps, 'scena
   const leftMs = load && now !== null ? Date.parse(load.endsAt) - now : 0;
   const isOn = leftMs > 0;
   const kept = useLastMinute(isOn);
-  const { offered, completed, inFlight } = figuresOf(kept);
+  const { offered, completed, errors, inFlight } = figuresOf(kept);
   const isFree = lab.reach === 'live' && lab.running === null;
   const unit = model === 'open' ? 'arrivals per second' : 'users';
 
@@ -116,7 +116,8 @@ function Live({ route, min, max, model }: Required<Omit<LoadControlProps, 'scena
       </div>
       <p className={styles.figures}>
         Offered <b>{isOn && offered !== null ? formatValue(offered, 'perSecond') : '–'}</b>, completed{' '}
-        <b>{isOn && completed !== null ? formatValue(completed, 'perSecond') : '–'}</b>
+        <b>{isOn && completed !== null ? formatValue(completed, 'perSecond') : '–'}</b>, errors{' '}
+        <b>{isOn && errors !== null ? formatValue(errors, 'share') : '–'}</b>
         {isOn && <span> · ends by itself in {formatClock(leftMs)}</span>}
       </p>
       <div className={styles.notice} role="status">
@@ -172,14 +173,16 @@ function Recorded({ route, scenario: named }: { readonly route: string; readonly
                 <th scope="col">Phase</th>
                 <th scope="col">Offered</th>
                 <th scope="col">Completed</th>
+                <th scope="col">Errors</th>
               </tr>
             </thead>
             <tbody>
-              {shown.map(({ kind, offered, completed }) => (
+              {shown.map(({ kind, offered, completed, errors }) => (
                 <tr key={kind}>
                   <th scope="row">{phaseNames[kind]}</th>
                   <td>{formatValue(offered, 'perSecond')}</td>
                   <td>{formatValue(completed, 'perSecond')}</td>
+                  <td>{formatValue(errors, 'share')}</td>
                 </tr>
               ))}
             </tbody>

@@ -64,7 +64,7 @@ test('the reader’s own stream is read from the signals, whatever else is sent'
     line('load_offered_per_second', 'reader', 40),
     line('load_in_flight', 'reader', 3),
   ];
-  expect(figuresOf({ atMs: 250, series })).toEqual({ offered: 40, completed: null, inFlight: 3 });
+  expect(figuresOf({ atMs: 250, series })).toEqual({ offered: 40, completed: null, errors: null, inFlight: 3 });
 });
 
 test('the bound of the generator is named when it is reached', () => {
@@ -73,7 +73,12 @@ test('the bound of the generator is named when it is reached', () => {
 });
 
 test('recorded are the rates at which a proof sent requests to the route', () => {
-  const load = (stream: string, outcomes: Record<string, number>) => ({ stream, sent: 50, outcomes });
+  const load = (stream: string, outcomes: Record<string, number>) => ({
+    stream,
+    sent: 50,
+    errorRate: 0.8,
+    outcomes,
+  });
   const measured = {
     runs: [{ kind: 'failure', windowMs: 2_000, load: [load('cart', { 200: 10, 503: 30, deadline: 10 }), load('product', {})] }],
   } as unknown as MeasuredResult;
@@ -82,7 +87,7 @@ test('recorded are the rates at which a proof sent requests to the route', () =>
     { name: 'product', route: 'GET /products/:id' },
   ];
   expect(recordedRates(streams, 'GET /carts/:id', measured)).toEqual([
-    { kind: 'failure', stream: 'cart', offered: 25, completed: 20 },
+    { kind: 'failure', stream: 'cart', offered: 25, completed: 20, errors: 0.8 },
   ]);
   expect(recordedRates(streams, 'GET /orders/:id', measured)).toEqual([]);
   expect(recordedRates(streams, 'GET /carts/:id', null)).toEqual([]);

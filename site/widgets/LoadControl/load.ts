@@ -56,8 +56,8 @@ export function createLoad(route: string, model: Model, client: Client = labClie
   return {
     getState: store.get,
     subscribe: store.subscribe,
-    /** Takes up what runs already: after a reload, or from another tab. */
-    look: () => work(async () => (await client('get /api/load', {})).load),
+    /** Takes up what runs already: after a reload, or from another tab. Nobody has asked, so no answer is no problem. */
+    look: () => work(async () => (await client('get /api/load', {}).catch(() => ({ load: null }))).load),
     turn: (amount: number) =>
       work(async () => {
         const streams = { [STREAM]: streamOf(route, model, amount) };
@@ -71,6 +71,7 @@ export function createLoad(route: string, model: Model, client: Client = labClie
 export function figuresOf({ series }: LastMinute): {
   readonly offered: number | null;
   readonly completed: number | null;
+  readonly errors: number | null;
   readonly inFlight: number | null;
 } {
   const last = (signal: string) =>
@@ -78,6 +79,7 @@ export function figuresOf({ series }: LastMinute): {
   return {
     offered: last('load_offered_per_second'),
     completed: last('load_completed_per_second'),
+    errors: last('load_error_ratio'),
     inFlight: last('load_in_flight'),
   };
 }

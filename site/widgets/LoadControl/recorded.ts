@@ -8,6 +8,8 @@ export interface RecordedRate {
   readonly offered: number;
   /** Answered with any status, per second. */
   readonly completed: number;
+  /** Share of what was sent. */
+  readonly errors: number;
 }
 
 /** The rates at which a scenario's proof has sent requests to a route. */
@@ -26,6 +28,7 @@ export function recordedRates(
       stream: load.stream,
       offered: (1000 * load.sent) / windowMs,
       completed: (1000 * answered(load)) / windowMs,
+      errors: load.errorRate,
     }));
   });
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useId, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { DesignKind, PhaseKind } from '../../../openapi/client.ts';
 import { formatClock, formatDate, formatValue } from '../../format.ts';
 import { chartsOf, linesOf } from '../../live/charts.ts';
@@ -83,7 +83,7 @@ function Live({ scenario, designs, duration }: PartProps & { readonly duration: 
   return (
     <>
       <Head title={scenario.title} source={lab.reach === 'live' ? 'Live · this machine' : 'Connecting to the lab'} />
-      <Choices name={name} designs={designs} chosen={wanted ?? chosen} isDisabled={!isFree} onChoose={choose} />
+      <Choices designs={designs} chosen={wanted ?? chosen} isDisabled={!isFree} onChoose={choose} />
       <Parameters
         parameters={parameters}
         values={fields}
@@ -151,7 +151,7 @@ function Recorded({ scenario, designs }: PartProps): ReactNode {
   return (
     <>
       <Head title={scenario.title} source={source} />
-      <Choices name={name} designs={designs} chosen={chosen} isDisabled={measured === null} onChoose={setChosen} />
+      <Choices designs={designs} chosen={chosen} isDisabled={measured === null} onChoose={setChosen} />
       <Parameters
         parameters={scenario.parameters}
         values={Object.fromEntries(
@@ -178,7 +178,6 @@ const Head = ({ title, source }: { readonly title: string; readonly source: stri
 );
 
 interface ChoicesProps {
-  readonly name: string;
   readonly designs: readonly DesignKind[];
   readonly chosen: Choice;
   readonly isDisabled: boolean;
@@ -188,7 +187,8 @@ interface ChoicesProps {
 const choiceNames: Record<Choice, string> = { off: 'Off', broken: 'Broken', fixed: 'Fixed', tempting: 'Tempting' };
 const stateOf: Record<Choice, string> = { off: 'idle', broken: 'failing', fixed: 'fixed', tempting: 'tempting' };
 
-function Choices({ name, designs, chosen, isDisabled, onChoose }: ChoicesProps): ReactNode {
+function Choices({ designs, chosen, isDisabled, onChoose }: ChoicesProps): ReactNode {
+  const group = useId();
   return (
     <fieldset className={styles.choices} aria-disabled={isDisabled}>
       <legend className="sr-only">Which design is on</legend>
@@ -196,7 +196,7 @@ function Choices({ name, designs, chosen, isDisabled, onChoose }: ChoicesProps):
         <label key={choice} className={styles.choice} data-state={stateOf[choice]} data-chosen={chosen === choice}>
           <input
             type="radio"
-            name={`toggle-${name}`}
+            name={group}
             value={choice}
             checked={chosen === choice}
             disabled={isDisabled}
