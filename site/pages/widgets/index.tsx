@@ -9,6 +9,7 @@ import { FixedScenario } from '../../live/page-scenarios.tsx';
 import { exampleStates, type ExampleState } from '../../widgets/example-states.ts';
 import { NumberStates } from '../../widgets/number-states.tsx';
 import { RunFailure } from '../../widgets/RunFailure/index.tsx';
+import { Topology } from '../../widgets/Topology/index.tsx';
 
 const loadRecording = async (): Promise<{ readonly default: Run }> => {
   const { default: run } = await import('../../../scenarios/catalogue/latency/timeout-too-long/recording.json');
@@ -47,7 +48,9 @@ function Example({ state: { name, lab, run } }: { readonly state: ExampleState }
       <Heading as="h2">{name}</Heading>
       <FixedLab value={lab}>
         <FixedScenario scenario={facts} state={run}>
-          <RunFailure scenario={facts.name} />
+          <RunFailure scenario={facts.name}>
+            <Topology scenario={facts.name} />
+          </RunFailure>
         </FixedScenario>
       </FixedLab>
     </section>
