@@ -158,6 +158,12 @@ export type Stream =
       query?: Record<string, string | number>;
       /** The client leaves after this many ms. */
       patienceMs?: number;
+      /** The requests come from customers who have signed in, in turn. */
+      session?: {
+        firstCustomer: number;
+        customers: number;
+        clientId: 'own' | 'fresh';
+      };
       /** Statuses that are right answers. */
       answers?: number[];
       perSecond: number;
@@ -172,6 +178,12 @@ export type Stream =
       query?: Record<string, string | number>;
       /** The client leaves after this many ms. */
       patienceMs?: number;
+      /** The requests come from customers who have signed in, in turn. */
+      session?: {
+        firstCustomer: number;
+        customers: number;
+        clientId: 'own' | 'fresh';
+      };
       /** Statuses that are right answers. */
       answers?: number[];
       users: number;
@@ -186,6 +198,12 @@ export type Stream =
       query?: Record<string, string | number>;
       /** The client leaves after this many ms. */
       patienceMs?: number;
+      /** The requests come from customers who have signed in, in turn. */
+      session?: {
+        firstCustomer: number;
+        customers: number;
+        clientId: 'own' | 'fresh';
+      };
       /** Statuses that are right answers. */
       answers?: number[];
       size: number;

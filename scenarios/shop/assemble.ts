@@ -4,6 +4,7 @@ import type { PoolConfig } from 'pg';
 import type { HttpClient, ShopPorts } from './application/ports/index.ts';
 import { compose, type AppliedDesign } from './compose-ports.ts';
 import { countingAdmission } from './infrastructure/counting-admission.ts';
+import { customerRateLimiter } from './infrastructure/customer-rate-limiter.ts';
 import { fileImageStore } from './infrastructure/file-image-store.ts';
 import { filePriceList } from './infrastructure/file-price-list.ts';
 import { httpFraudCheck } from './infrastructure/http/http-fraud-check.ts';
@@ -146,6 +147,7 @@ function composePorts(basics: Omit<ShopToolbox, keyof OutsideWorld>, designs: re
     productCards: compose('productCards', postgresProductCards(toolbox), toolbox, designs),
     productReader: compose('productReader', postgresProductReader(toolbox), toolbox, designs),
     productSearch: compose('productSearch', postgresProductSearch(toolbox), toolbox, designs),
+    rateLimiter: compose('rateLimiter', customerRateLimiter(toolbox), toolbox, designs),
     resolver: compose('resolver', staleResolver(toolbox), toolbox, designs),
     promotions: compose('promotions', postgresPromotions(toolbox), toolbox, designs),
     quotes: compose('quotes', postgresQuotes(toolbox), toolbox, designs),

@@ -38,6 +38,7 @@ export const portHosts: { readonly [P in PortName]: readonly ShopToolbox['host']
   productSearch: ['shop'],
   promotions: ['shop'],
   quotes: ['shop'],
+  rateLimiter: ['shop'],
   recommender: ['shop'],
   resolver: ['shop'],
   remoteCache: ['shop'],

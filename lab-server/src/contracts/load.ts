@@ -26,6 +26,14 @@ const common = {
     .exactOptional()
     .meta({ description: 'Part of the query of each request.' }),
   patienceMs: z.number().min(1).max(60_000).exactOptional().meta({ description: 'The client leaves after this many ms.' }),
+  session: z
+    .strictObject({
+      firstCustomer: z.int().min(1),
+      customers: z.int().min(1).max(10_000),
+      clientId: z.enum(['own', 'fresh']),
+    })
+    .exactOptional()
+    .meta({ description: 'The requests come from customers who have signed in, in turn.' }),
   answers: z.array(z.int().min(100).max(599)).max(20).exactOptional().meta({ description: 'Statuses that are right answers.' }),
 };
 

@@ -8,6 +8,7 @@ import type { PartnerEffect } from './partner.ts';
 import type { PostgresSettingEffect } from './pg.ts';
 import type { DescriptorsEffect, FileSizeEffect, PauseEffect } from './process.ts';
 import type { SqlHoldEffect, SqlRepeatEffect } from './sql.ts';
+import type { TrafficEffect } from './traffic.ts';
 
 /** Every effect that a trigger may have. Each kind has one injector in lab-server (`infrastructure/bench/injectors`). */
 export type Effect =
@@ -24,7 +25,8 @@ export type Effect =
   | DescriptorsEffect
   | DnsModeEffect
   | SqlHoldEffect
-  | SqlRepeatEffect;
+  | SqlRepeatEffect
+  | TrafficEffect;
 export type EffectKind = Effect['kind'];
 
 export { cache } from './cache.ts';
@@ -37,6 +39,7 @@ export { partner } from './partner.ts';
 export { pg } from './pg.ts';
 export { process } from './process.ts';
 export { sql } from './sql.ts';
+export { traffic } from './traffic.ts';
 export type { CacheExpireEffect } from './cache.ts';
 export type { ConfigEffect } from './config.ts';
 export type { DataEffect } from './data.ts';
@@ -47,4 +50,5 @@ export type { PartnerEffect } from './partner.ts';
 export type { PostgresSetting, PostgresSettingEffect } from './pg.ts';
 export type { DescriptorsEffect, FileSizeEffect, PauseEffect } from './process.ts';
 export type { SqlHoldEffect, SqlRepeatEffect } from './sql.ts';
+export type { TrafficEffect } from './traffic.ts';
 export type { EffectBase, Timing } from './effect.ts';

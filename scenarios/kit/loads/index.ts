@@ -1,2 +1,12 @@
 export { one, uniform, zipf, type Keys } from './keys.ts';
-export { closed, open, volley, type ClosedStream, type Load, type OpenStream, type Stream, type VolleyStream } from './stream.ts';
+export {
+  closed,
+  open,
+  volley,
+  type ClosedStream,
+  type Load,
+  type OpenStream,
+  type Stream,
+  type StreamSession,
+  type VolleyStream,
+} from './stream.ts';

@@ -11,6 +11,16 @@ interface StreamBase {
   readonly patienceMs?: number;
   /** Statuses that are right answers; absent: those that the route's contract declares. */
   readonly answers?: readonly number[];
+  /** Who sends the requests, in turn; absent: nobody who has signed in. */
+  readonly session?: StreamSession;
+}
+
+/** Customers who have signed in. */
+export interface StreamSession {
+  readonly firstCustomer: number;
+  readonly customers: number;
+  /** What a client calls itself: always the same, or something new in each request. */
+  readonly clientId: 'own' | 'fresh';
 }
 
 /** Arrivals do not wait for answers; latency counts from the intended send time. */
@@ -43,6 +53,7 @@ interface StreamOptions {
   readonly keys?: Keys;
   readonly query?: Readonly<Record<string, string | number>>;
   readonly patience?: number;
+  readonly session?: { readonly customers: number; readonly firstCustomer?: number; readonly clientId?: 'own' | 'fresh' };
   readonly answers?: readonly number[];
 }
 
@@ -77,11 +88,12 @@ export const volley = (
   ...common(options),
 });
 
-function common({ keys, query, patience, answers }: StreamOptions): Omit<StreamBase, 'route'> {
+function common({ keys, query, patience, answers, session }: StreamOptions): Omit<StreamBase, 'route'> {
   return {
     ...(keys ? { keys } : {}),
     ...(query ? { query } : {}),
     ...(patience === undefined ? {} : { patienceMs: patience }),
     ...(answers ? { answers } : {}),
+    ...(session ? { session: { firstCustomer: 1, clientId: 'own', ...session } } : {}),
   };
 }

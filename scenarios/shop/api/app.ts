@@ -15,6 +15,7 @@ import { NotFound } from '../domain/errors.ts';
 import type { Meter } from '../toolbox.ts';
 import { admit } from './admit.ts';
 import { answerOf, BadRequest, errorHandler } from './errors.ts';
+import { limitRate } from './limit-rate.ts';
 
 interface AppOptions {
   readonly ports: ShopPorts;
@@ -43,7 +44,7 @@ export function createApp({ ports, meter, metering, ready }: AppOptions): Expres
 
   app.get('/live', (_request, response) => void response.json({ live: true }));
   app.get('/ready', (_request, response) => void response.status(ready() ? 200 : 503).json({ ready: ready() }));
-  app.use(metering, admit(ports.admission, meter), express.json({ limit: '64kb' }));
+  app.use(metering, admit(ports.admission, meter), limitRate(ports.rateLimiter, meter), express.json({ limit: '64kb' }));
   app.get('/products/:id', async (request, response) => void response.json(await productPage(idOf(request))));
   app.get('/products', async (request, response) => {
     const { q } = queryOf(request, routes['GET /products']);

@@ -34,6 +34,8 @@ export const shopMetrics = {
   recommendations_skipped_total: ['counter', 'Product pages that were served without recommendations.'],
   quote_lane_wait_seconds: ['histogram', 'How long a quote waits for a connection to the shipping partner.'],
   quote_lanes_busy: ['gauge', 'Connections to the shipping partner that are in use.'],
+  rate_limit_keys: ['gauge', 'Budgets that the rate limiter keeps.'],
+  rate_limited_total: ['counter', 'Requests that were refused because their budget was spent.'],
   recommend_calls_total: ['counter', 'Calls to shards of the recommendation partner.'],
   recommend_hedges_total: ['counter', 'Second calls, to a shard that had stayed silent.'],
   recommend_shard_seconds: ['histogram', 'How long a shard takes to answer.'],

@@ -17,6 +17,7 @@ import { describeProductReader } from '../application/ports/product-reader.contr
 import { describeProductSearch } from '../application/ports/product-search.contract.ts';
 import { describePromotions } from '../application/ports/promotions.contract.ts';
 import { describeQuotes } from '../application/ports/quotes.contract.ts';
+import { describeRateLimiter } from '../application/ports/rate-limiter.contract.ts';
 import { describeRecommender } from '../application/ports/recommender.contract.ts';
 import { describeResolver } from '../application/ports/resolver.contract.ts';
 import { describeRemoteCache } from '../application/ports/remote-cache.contract.ts';
@@ -76,6 +77,7 @@ export const portSuites: { readonly [P in keyof ShopPorts]: (tested: UnderTest) 
         return quote;
       },
     }),
+  rateLimiter: ({ ports }) => describeRateLimiter(() => ports().rateLimiter),
   recommender: ({ ports }) => describeRecommender(() => ports().recommender),
   resolver: ({ ports }) => describeResolver(() => ports().resolver),
   shippingGateway: ({ ports }) => describeShippingGateway(() => ports().shippingGateway),

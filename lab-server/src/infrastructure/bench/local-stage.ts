@@ -1,4 +1,4 @@
-import type { AnswerAuditName, DataCheck, Effect, EffectKind } from '@systems-design-lab/scenarios/kit/index.ts';
+import type { AnswerAuditName, DataCheck, Effect, EffectKind, Load } from '@systems-design-lab/scenarios/kit/index.ts';
 import { answerAudits, dataChecks, type AnswerAudit } from '@systems-design-lab/scenarios/shop/index.ts';
 import type pg from 'pg';
 import { randomUUID } from 'node:crypto';
@@ -25,6 +25,7 @@ import type { Cast } from './stage-processes.ts';
 const UNDO_TRIES = 3;
 const UNDO_PAUSE_MS = 100;
 const AUDIT_TIMEOUT_MS = 5_000;
+const TRAFFIC_SEED = 1;
 
 export interface LocalStageParts {
   readonly name: string;
@@ -85,10 +86,19 @@ export class LocalStage implements Stage {
     const id = randomUUID();
     journal.add({ id, owner, effect, undo: injector.undo(effect), expiresAt: Date.now() + ttlMs });
     const happened = () => this.#carriedOut.set(effect.kind, (this.#carriedOut.get(effect.kind) ?? 0) + 1);
-    const end = await injector.apply(effect, { id, targets: cast, connect, monitor, happened }).catch((error: unknown) => {
-      journal.remove(id);
-      throw error;
-    });
+    const end = await injector
+      .apply(effect, {
+        id,
+        targets: cast,
+        connect,
+        monitor,
+        startTraffic: (load) => this.#startTraffic(load, ttlMs),
+        happened,
+      })
+      .catch((error: unknown) => {
+        journal.remove(id);
+        throw error;
+      });
     let ending: Promise<void> | undefined;
     const undo = () =>
       (ending ??= this.#end(id, end).catch((error: unknown) => {
@@ -101,6 +111,13 @@ export class LocalStage implements Stage {
     const expire = () => void undo().catch(() => undefined);
     this.#leases.set(id, setTimeout(expire, ttlMs));
     return applied;
+  }
+
+  /** The same in every run, so that two runs differ in their designs alone. */
+  async #startTraffic(load: Load, ttlMs: number): Promise<RunningLoad> {
+    const generator = await this.parts.loadGenerator();
+    const target = { host: LOOPBACK, port: this.parts.edgePort };
+    return generator.run({ id: randomUUID(), target, load, seed: TRAFFIC_SEED, warmUpMs: 0, ttlMs });
   }
 
   async readCounters(): Promise<CounterReadings> {

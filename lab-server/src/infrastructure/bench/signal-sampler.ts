@@ -33,7 +33,8 @@ export class SignalSampler {
   readonly #asked = new Map<string, Promise<unknown>>();
   readonly #former = new Map<string, { readonly at: number; readonly value: number }>();
   readonly #formerBuckets = new Map<string, NonNullable<MetricReading['buckets']>>();
-  #load: LoadTick | undefined;
+  /** The last tick of each load: that of the stage, and of traffic beside it. */
+  readonly #loads = new Map<string, LoadTick>();
   #timer: NodeJS.Timeout | undefined;
   #waitsIdly = false;
   #stopped = false;
@@ -53,7 +54,7 @@ export class SignalSampler {
 
   /** The generator's own tick; it is shown with the next sample, and ends the slow pace of an idle lab. */
   loadTick(tick: LoadTick): void {
-    this.#load = tick;
+    this.#loads.set(tick.id, tick);
     if (!this.#waitsIdly) return;
     clearTimeout(this.#timer);
     this.#schedule(0);
@@ -92,9 +93,9 @@ export class SignalSampler {
   }
 
   #loadSamples(at: number): Sample[] {
-    const load = this.#load;
-    if (!load || at - load.at > 2 * LIVELY_MS) return [];
-    return Object.entries(load.streams).flatMap(([stream, figures]) => {
+    for (const [id, load] of this.#loads) if (at - load.at > 2 * LIVELY_MS) this.#loads.delete(id);
+    const streams = [...this.#loads.values()].flatMap((load) => Object.entries(load.streams));
+    return streams.flatMap(([stream, figures]) => {
       return [
         sample('load_offered_per_second', 'perSecond', figures.offeredPerSecond, { stream }),
         sample('load_completed_per_second', 'perSecond', figures.completedPerSecond, { stream }),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { one, open, type Route } from '@systems-design-lab/scenarios/kit/index.ts';
 import { keySpaces } from '@systems-design-lab/scenarios/shop/contracts/routes.ts';
+import { customerOf } from '@systems-design-lab/scenarios/shop/contracts/sessions.ts';
 import { contractOf, requestsOf } from './requests.ts';
 
 const requestOf = (route: Route, key: number) =>
@@ -27,6 +28,17 @@ test('draws from the keys that the shop has, where the stream names none', () =>
   const keys = Array.from({ length: 2_000 }, (_, n) => Number(request(n).path.split('/').at(-1)));
   expect(Math.max(...keys)).toBeLessThanOrEqual(keySpaces.pricedProducts.last);
   expect(Math.max(...keys)).toBeGreaterThan(keySpaces.pricedProducts.last * 0.95);
+});
+
+test('customers who have signed in take turns, and call themselves what the stream says', () => {
+  const headersOf = (clientId: 'own' | 'fresh') => {
+    const stream = open('GET /products/:id', { perSecond: 1, session: { customers: 2, firstCustomer: 5, clientId } });
+    const request = requestsOf(stream, contractOf('GET /products/:id'), 'product', 1);
+    return [0, 1, 2].map((n) => request(n).headers!);
+  };
+  expect(headersOf('own').map((headers) => customerOf(headers['x-session']))).toEqual([5, 6, 5]);
+  expect(headersOf('own').map((headers) => headers['x-client-id'])).toEqual(['client-5', 'client-6', 'client-5']);
+  expect(new Set(headersOf('fresh').map((headers) => headers['x-client-id'])).size).toBe(3);
 });
 
 test('refuses routes that it does not know, or cannot call with a key alone', () => {

@@ -1,5 +1,6 @@
-import type { Keys, Route, Stream } from '@systems-design-lab/scenarios/kit/index.ts';
+import type { Keys, Route, Stream, StreamSession } from '@systems-design-lab/scenarios/kit/index.ts';
 import { routes, type RouteContract } from '@systems-design-lab/scenarios/shop/contracts/routes.ts';
+import { CLIENT_ID_HEADER, SESSION_HEADER, sessionOf } from '@systems-design-lab/scenarios/shop/contracts/sessions.ts';
 import type { ClientRequest } from './client.ts';
 import { keysOf } from './keys.ts';
 
@@ -28,7 +29,11 @@ export function requestsOf(
   return (n) => {
     const key = keyOf(n);
     const target = path.replace(':id', String(key)) + queryString({ ...queryOf?.(key), ...stream.query });
-    return { ...(body ? withJson(method, target, body(key)) : { method, path: target }), ...(contradicts && { contradicts }) };
+    const request = {
+      ...(body ? withJson(method, target, body(key)) : { method, path: target }),
+      ...(contradicts && { contradicts }),
+    };
+    return stream.session ? withSession(request, stream.session, n) : request;
   };
 }
 
@@ -36,6 +41,13 @@ function queryString(query: Readonly<Record<string, string | number>>): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) parameters.set(name, String(value));
   return parameters.size === 0 ? '' : `?${parameters}`;
+}
+
+/** Customers take turns. */
+function withSession(request: ClientRequest, { firstCustomer, customers, clientId }: StreamSession, n: number): ClientRequest {
+  const customer = firstCustomer + (n % customers);
+  const client = clientId === 'own' ? `client-${customer}` : `client-${customer}-${n}`;
+  return { ...request, headers: { ...request.headers, [SESSION_HEADER]: sessionOf(customer), [CLIENT_ID_HEADER]: client } };
 }
 
 function withJson(method: string, path: string, content: unknown): ClientRequest {

@@ -12,6 +12,7 @@ import { processFileSize } from './process-file-size.ts';
 import { processPause } from './process-pause.ts';
 import { sqlHold } from './sql-hold.ts';
 import { sqlRepeat } from './sql-repeat.ts';
+import { traffic } from './traffic.ts';
 
 /** One injector for each kind of effect. Data effects come with the stage instead: see `play-data.ts`. */
 const injectors: { readonly [K in Exclude<EffectKind, 'data'>]: Injector<EffectOf<K>> } = {
@@ -28,6 +29,7 @@ const injectors: { readonly [K in Exclude<EffectKind, 'data'>]: Injector<EffectO
   'process.pause': processPause,
   'sql.hold': sqlHold,
   'sql.repeat': sqlRepeat,
+  traffic,
 };
 
 export function injectorOf(effect: Effect): Injector {

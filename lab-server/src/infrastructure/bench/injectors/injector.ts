@@ -1,5 +1,6 @@
-import type { EffectKind, Effect, PartnerName } from '@systems-design-lab/scenarios/kit/index.ts';
+import type { EffectKind, Effect, Load, PartnerName } from '@systems-design-lab/scenarios/kit/index.ts';
 import type pg from 'pg';
+import type { RunningLoad } from '../../../application/ports/bench.ts';
 import type { Links } from '../../links/links.ts';
 import type { BenchProcess } from '../../supervision/bench-process.ts';
 
@@ -22,6 +23,8 @@ export interface InjectorContext {
   connect(): Promise<pg.Client>;
   /** The superuser's, for what concerns the server as a whole. */
   readonly monitor: pg.Pool;
+  /** Starts a load beside the one that is measured. */
+  startTraffic(load: Load): Promise<Pick<RunningLoad, 'stop'>>;
   /** Call it once the effect was carried out: measures count it. */
   happened(): void;
 }
