@@ -79,6 +79,7 @@ export function LineQuestion({ question, source, lines, notes }: Props): ReactNo
                       <span key={position} {...getTokenProps({ token })} />
                     ))}
                   </code>
+                  {line.every(({ content }) => content.trim() === '') && <span className="sr-only">empty line</span>}
                 </li>
               ))}
             </ol>
