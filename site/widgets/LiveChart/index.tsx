@@ -72,6 +72,8 @@ function Plot({
   const identity = [chart.id, colorMode, ...lines.map(({ name }) => name)].join('\n');
 
   useEffect(() => {
+    // A chart of nothing would fetch the library long before there is anything to see.
+    if (lines.length === 0) return;
     let isWanted = true;
     void import('./draw-chart.ts').then(({ drawChart }) => {
       if (isWanted && host.current) drawn.current = drawChart(host.current, chart, latest.current, onPoint);
