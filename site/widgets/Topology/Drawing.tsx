@@ -53,7 +53,7 @@ interface ArrowProps {
 }
 
 function Arrow({ link, line, word, isAside }: ArrowProps): ReactNode {
-  const { from, to, label } = line;
+  const { from, to, label, isDense } = line;
   const isUpright = from.x === to.x;
   const x = isUpright ? label.x + 12 : label.x;
   const anchor = isUpright ? 'start' : 'middle';
@@ -67,15 +67,16 @@ function Arrow({ link, line, word, isAside }: ArrowProps): ReactNode {
     >
       <line x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
       {link.state === 'down' && <path className={styles.cut} d={`M${cut.x - 6} ${cut.y - 6}l12 12m0-12l-12 12`} />}
-      <text x={x} y={label.y - 7} textAnchor={anchor} className={styles.word}>
-        {word}
+      <text x={x} y={isDense ? label.y + 5 : label.y - 7} textAnchor={anchor}>
+        <tspan className={styles.word}>{word}</tspan>
+        {isDense && link.flow && ` ${flowWords(link, link.flow)}`}
       </text>
-      {link.flow && (
+      {!isDense && link.flow && (
         <text x={x} y={label.y + 16} textAnchor={anchor}>
           {flowWords(link, link.flow)}
         </text>
       )}
-      {link.flow && (
+      {!isDense && link.flow && (
         <text x={x} y={label.y + 30} textAnchor={anchor} className={styles.counter}>
           {totalWords(link.flow)}
         </text>
@@ -92,12 +93,14 @@ interface PartBoxProps {
 }
 
 function PartBox({ part, box: { x, y, width, height }, word, isAside }: PartBoxProps): ReactNode {
-  const lines = word === '' ? part.figures.slice(0, height < 50 ? 1 : 2) : [word];
+  const room = Math.floor((height - 28) / 15);
+  const lines = (word === '' ? part.figures : [word]).slice(0, Math.max(0, room));
   return (
     <g className={styles.part} data-part={part.state} data-aside={isAside}>
       <rect x={x} y={y} width={width} height={height} rx="6" />
       <text x={x + width / 2} y={y + 20} textAnchor="middle" className={styles.name}>
         {part.name}
+        {room < 1 && word !== '' && <tspan className={styles.word}> {word}</tspan>}
       </text>
       {lines.map((line, index) => (
         <text key={index} x={x + width / 2} y={y + 35 + 15 * index} textAnchor="middle">

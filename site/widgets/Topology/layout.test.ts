@@ -45,3 +45,18 @@ test('requests travel from left to right on a wide screen, from the top down on 
   expect(compact!.to.x).toBe(compact!.from.x);
   expect(compact!.to.y).toBeGreaterThan(compact!.from.y);
 });
+
+test('where boxes are many, each link to them keeps to one row of words', () => {
+  const dense = (topology: typeof usual) =>
+    [...layoutOf(topology, 'wide').lines.values()].filter(({ isDense }) => isDense).length;
+  const few = { links: usual.links.slice(0, 4), parts: usual.parts.slice(0, 5) };
+  expect(dense(few)).toBe(0);
+  const many = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name) => `shop:${name}`);
+  const links = ['client:edge', ...many].map((link) => ({
+    signal: 'link_state',
+    unit: 'count' as const,
+    labels: { link },
+    points: [[0, 0]] as [number, number][],
+  }));
+  expect(dense(topologyAt(links, 0))).toBe(8);
+});

@@ -20,6 +20,8 @@ export interface Line {
   readonly to: Place;
   /** The middle of its words. Lines that spread from one box have them where they are apart. */
   readonly label: Place;
+  /** It leads to one of so many boxes that there is room for one row of words. */
+  readonly isDense: boolean;
 }
 
 export interface Place {
@@ -40,6 +42,8 @@ interface Column {
 }
 
 const BOX_HEIGHT = 58;
+/** Lower than this, a box holds its name alone. */
+const DENSE_HEIGHT = 44;
 /** Between boxes of one column, at least. */
 const BOX_GAP = 8;
 
@@ -96,7 +100,7 @@ function lineBetween(source: Box, target: Box): Line {
     ? { x: source.x + source.width, y: source.y + source.height / 2 }
     : { x: source.x + source.width / 2, y: source.y + source.height };
   const to = isBeside ? { x: target.x, y: target.y + target.height / 2 } : { x: target.x + target.width / 2, y: target.y };
-  return { from, to, label: between(from, to, from.y === to.y || !isBeside ? 0.5 : 0.62) };
+  return { from, to, label: between(from, to, from.y === to.y || !isBeside ? 0.5 : 0.62), isDense: target.height < DENSE_HEIGHT };
 }
 
 /** A place on the way. */
