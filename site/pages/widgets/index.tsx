@@ -7,9 +7,14 @@ import type { Run } from '../../../openapi/client.ts';
 import { FixedLab } from '../../live/lab.ts';
 import { FixedScenario } from '../../live/page-scenarios.tsx';
 import { exampleStates, type ExampleState } from '../../widgets/example-states.ts';
+import { LessonStates } from '../../widgets/lesson-states.tsx';
+import { ScenarioCharts } from '../../widgets/LiveChart/ScenarioCharts.tsx';
 import { NumberStates } from '../../widgets/number-states.tsx';
 import { RunFailure } from '../../widgets/RunFailure/index.tsx';
 import { Topology } from '../../widgets/Topology/index.tsx';
+
+/** The states in which a chart by itself differs. */
+const withCharts = ['Idle, live', 'Running', 'Proven'];
 
 const loadRecording = async (): Promise<{ readonly default: Run }> => {
   const { default: run } = await import('../../../scenarios/catalogue/latency/timeout-too-long/recording.json');
@@ -34,6 +39,7 @@ export default function WidgetStates(): ReactNode {
             {exampleStates(recording).map((state) => (
               <Example key={state.name} state={state} />
             ))}
+            <LessonStates scenario={facts} loadRecording={loadRecording} />
             <NumberStates scenario={facts} loadRecording={loadRecording} states={exampleStates(recording)} />
           </>
         )}
@@ -51,6 +57,7 @@ function Example({ state: { name, lab, run } }: { readonly state: ExampleState }
           <RunFailure scenario={facts.name}>
             <Topology scenario={facts.name} />
           </RunFailure>
+          {withCharts.includes(name) && <ScenarioCharts scenario={facts.name} charts={['errors']} />}
         </FixedScenario>
       </FixedLab>
     </section>
