@@ -3,7 +3,7 @@ import { createClient, LabRequestError, type Client } from '../../openapi/client
 import { withRenewal } from './api.ts';
 import { LabConnection } from './connection.ts';
 import { exampleRun } from './example-run.ts';
-import { FakeLab } from './fake-lab.ts';
+import { eventually, FakeLab } from './fake-lab.ts';
 
 let lab: FakeLab;
 let connection: LabConnection;
@@ -39,7 +39,7 @@ test('it finds what is on the bench when the page opens', async () => {
 
 test('it follows what starts and ends', async () => {
   await connection.open();
-  await vi.waitFor(() => expect(lab.resumedFrom).toHaveLength(1));
+  await eventually(() => expect(lab.resumedFrom).toHaveLength(1));
   lab.run(running);
   lab.phase({
     runId: 'r1',
@@ -51,11 +51,11 @@ test('it follows what starts and ends', async () => {
     expectedMs: 3000,
   });
   lab.enabled([enabled]);
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(connection.getState()).toMatchObject({ active: [enabled], running: { phase: { step: 'measuring' } } }),
   );
   lab.run({ ...running, status: 'aborted' });
-  await vi.waitFor(() => expect(connection.getState().running).toBeNull());
+  await eventually(() => expect(connection.getState().running).toBeNull());
 });
 
 test('an answer that was overtaken by events is asked for again', async () => {
@@ -66,28 +66,28 @@ test('an answer that was overtaken by events is asked for again', async () => {
     lab.enabled([enabled]);
     await new Promise((resolve) => setTimeout(resolve, 50));
   };
-  await vi.waitFor(() => expect(connection.getState()).toMatchObject({ running: { run: { id: 'r1' } } }));
+  await eventually(() => expect(connection.getState()).toMatchObject({ running: { run: { id: 'r1' } } }));
 });
 
 test('after a cut it says where it was, so that nothing is missed', async () => {
   await connection.open();
-  await vi.waitFor(() => expect(lab.resumedFrom).toEqual([{}]));
+  await eventually(() => expect(lab.resumedFrom).toEqual([{}]));
   lab.run(running);
-  await vi.waitFor(() => expect(connection.getState().running).not.toBeNull());
+  await eventually(() => expect(connection.getState().running).not.toBeNull());
   lab.cut();
-  await vi.waitFor(() => expect(lab.resumedFrom).toEqual([{}, { stream: 's1', sequence: 1 }]));
-  await vi.waitFor(() => expect(connection.getState().reach).toBe('live'));
+  await eventually(() => expect(lab.resumedFrom).toEqual([{}, { stream: 's1', sequence: 1 }]));
+  await eventually(() => expect(connection.getState().reach).toBe('live'));
 });
 
 test('a lab that started anew is asked what is on its bench', async () => {
   await connection.open();
-  await vi.waitFor(() => expect(lab.resumedFrom).toHaveLength(1));
+  await eventually(() => expect(lab.resumedFrom).toHaveLength(1));
   lab.run(running);
-  await vi.waitFor(() => expect(connection.getState().running).not.toBeNull());
+  await eventually(() => expect(connection.getState().running).not.toBeNull());
   lab.stream = 's2';
   lab.runs = [];
   lab.cut();
-  await vi.waitFor(() => expect(connection.getState()).toMatchObject({ reach: 'live', running: null }));
+  await eventually(() => expect(connection.getState()).toMatchObject({ reach: 'live', running: null }));
 });
 
 test('where nobody answers there is no lab, and the reader may look again', async () => {

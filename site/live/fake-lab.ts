@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { io } from 'socket.io-client';
+import { vi } from 'vitest';
 import { Server } from 'socket.io';
 import {
   createClient,
@@ -11,6 +12,9 @@ import {
   type RunSummary,
 } from '../../openapi/client.ts';
 import { LabConnection, type ResumeFrom } from './connection.ts';
+
+/** What comes over a socket comes when it comes, also on a machine that is busy. */
+export const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 10_000 });
 
 /** Stands in for a lab in tests of the pages' side: real HTTP, a real socket, and answers that the test sets. */
 export class FakeLab {

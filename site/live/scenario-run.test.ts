@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createClient } from '../../openapi/client.ts';
 import type { LabConnection } from './connection.ts';
 import { exampleRun } from './example-run.ts';
-import { FakeLab } from './fake-lab.ts';
+import { eventually, FakeLab } from './fake-lab.ts';
 import { createScenarioRun, type ScenarioRun } from './scenario-run.ts';
 
 const { series: _series, ...running } = exampleRun({ status: 'running', phase: 'calm', runs: [] });
@@ -34,7 +34,7 @@ afterEach(async () => {
 test('where no lab answers the recording is shown', async () => {
   await lab.close();
   await connection.open();
-  await vi.waitFor(() => expect(run.getState()).toMatchObject({ source: 'recorded', view: { state: 'idle' } }));
+  await eventually(() => expect(run.getState()).toMatchObject({ source: 'recorded', view: { state: 'idle' } }));
   run.run({});
   expect(run.getState()).toMatchObject({ view: { state: 'running' }, playback: { speed: 1 } });
   run.stop();
@@ -43,25 +43,25 @@ test('where no lab answers the recording is shown', async () => {
 
 test('what a lab has shown stays when it goes away, until the reader asks for the recording', async () => {
   await connection.open();
-  await vi.waitFor(() => expect(lab.resumedFrom).toHaveLength(1));
+  await eventually(() => expect(lab.resumedFrom).toHaveLength(1));
   lab.run(running);
-  await vi.waitFor(() => expect(run.getState()).toMatchObject({ source: 'live', view: { state: 'running' } }));
+  await eventually(() => expect(run.getState()).toMatchObject({ source: 'live', view: { state: 'running' } }));
   await lab.close();
-  await vi.waitFor(() => expect(connection.getState().reach).toBe('absent'), { timeout: 8_000 });
+  await eventually(() => expect(connection.getState().reach).toBe('absent'));
   expect(run.getState()).toMatchObject({ source: 'live', view: { state: 'running' }, playback: null });
   run.run({});
-  await vi.waitFor(() => expect(run.getState()).toMatchObject({ source: 'recorded', view: { state: 'running' } }));
+  await eventually(() => expect(run.getState()).toMatchObject({ source: 'recorded', view: { state: 'running' } }));
 }, 10_000);
 
 test('a recording that plays goes on when a lab comes; then the lab has the page', async () => {
   lab.silent = true;
   await connection.open();
-  await vi.waitFor(() => expect(run.getState().source).toBe('recorded'));
+  await eventually(() => expect(run.getState().source).toBe('recorded'));
   run.run({});
   lab.silent = false;
   await connection.open();
   expect(connection.getState().reach).toBe('live');
   expect(run.getState().source).toBe('recorded');
   run.stop();
-  await vi.waitFor(() => expect(run.getState().source).toBe('live'));
+  await eventually(() => expect(run.getState().source).toBe('live'));
 });

@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createClient } from '../../openapi/client.ts';
 import type { LabConnection } from './connection.ts';
 import { exampleRun, phaseResult } from './example-run.ts';
-import { FakeLab } from './fake-lab.ts';
+import { eventually, FakeLab } from './fake-lab.ts';
 import type { Player } from './player.ts';
 import { createSocketPlayer } from './socket-player.ts';
 import { resultsOf } from './view.ts';
@@ -21,7 +21,7 @@ const openPage = async (scenario = 'timeout-too-long') => {
     set: (name, id) => void remembered.set(name, id),
     forget: (name) => void remembered.delete(name),
   });
-  await vi.waitFor(() => expect(lab.resumedFrom).toHaveLength(1));
+  await eventually(() => expect(lab.resumedFrom).toHaveLength(1));
 };
 
 beforeEach(async () => {
@@ -41,16 +41,16 @@ test('a run is asked for, followed, and at its end read once more as a whole', a
   await openPage();
   player.run({ parameters: { timeout: 200 }, seed: 7 });
   expect(player.getView().state).toBe('starting');
-  await vi.waitFor(() => expect(lab.asked).toContain('POST /api/runs'));
+  await eventually(() => expect(lab.asked).toContain('POST /api/runs'));
   lab.run(running);
   lab.signals({
     at: Date.parse(running.createdAt) + 400,
     samples: [{ signal: 'load_error_ratio', unit: 'share', labels: { stream: 'product' }, value: 0 }],
   });
-  await vi.waitFor(() => expect(player.getView()).toMatchObject({ state: 'running', series: [{ points: [[400, 0]] }] }));
+  await eventually(() => expect(player.getView()).toMatchObject({ state: 'running', series: [{ points: [[400, 0]] }] }));
   lab.runs = [exampleRun()];
   lab.run({ ...running, status: 'proven', runs: exampleRun().runs });
-  await vi.waitFor(() => expect(player.getView()).toMatchObject({ state: 'ended', series: exampleRun().series }));
+  await eventually(() => expect(player.getView()).toMatchObject({ state: 'ended', series: exampleRun().series }));
 });
 
 test('what the lab refuses is said in its words', async () => {
@@ -60,7 +60,7 @@ test('what the lab refuses is said in its words', async () => {
     body: { error: { code: 'RUN_IN_PROGRESS', message: 'Run "x" is in progress.', hint: 'Abort it.', requestId: '1' } },
   };
   player.run({ parameters: {} });
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(player.getView()).toMatchObject({ state: 'refused', problem: { code: 'RUN_IN_PROGRESS', hint: 'Abort it.' } }),
   );
 });
@@ -68,7 +68,7 @@ test('what the lab refuses is said in its words', async () => {
 test('a page that opens in the middle of a run goes on with it', async () => {
   lab.runs = [exampleRun({ status: 'running', phase: 'failure', runs: [phaseResult('calm', 0, 0)] })];
   await openPage();
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(player.getView()).toMatchObject({ state: 'running', run: { phase: 'failure' }, series: exampleRun().series }),
   );
 });
@@ -76,35 +76,35 @@ test('a page that opens in the middle of a run goes on with it', async () => {
 test('the run of another scenario is not this page’s', async () => {
   await openPage('deadlock');
   lab.run(running);
-  await vi.waitFor(() => expect(connection.getState().running).not.toBeNull());
+  await eventually(() => expect(connection.getState().running).not.toBeNull());
   expect(player.getView().state).toBe('idle');
 });
 
 test('stop aborts the run', async () => {
   await openPage();
   lab.run(running);
-  await vi.waitFor(() => expect(player.getView().state).toBe('running'));
+  await eventually(() => expect(player.getView().state).toBe('running'));
   player.stop();
-  await vi.waitFor(() => expect(lab.asked).toContain('DELETE /api/runs/r1'));
+  await eventually(() => expect(lab.asked).toContain('DELETE /api/runs/r1'));
 });
 
 test('a run that continues what is shown is shown as one with it', async () => {
   lab.runs = [exampleRun({ status: 'finished', phases: ['calm', 'failure'], runs: exampleRun().runs.slice(0, 2) })];
   remembered.set('timeout-too-long', 'r1');
   await openPage();
-  await vi.waitFor(() => expect(player.getView().state).toBe('ended'));
+  await eventually(() => expect(player.getView().state).toBe('ended'));
   player.run({ phases: ['fix'], continuing: true });
   expect(player.getView()).toMatchObject({ state: 'starting', spans: [{ kind: 'calm' }, { kind: 'failure' }] });
   const fix = exampleRun({ id: 'r2', continues: 'r1', status: 'finished', phases: ['fix'], runs: [phaseResult('fix', 0, 0)] });
   lab.runs = [fix, ...lab.runs];
   const { series: _, ...summary } = fix;
   lab.run({ ...summary, status: 'running', phase: 'fix', runs: [] });
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(player.getView()).toMatchObject({ state: 'running', spans: [{ kind: 'calm' }, { kind: 'failure' }] }),
   );
   lab.runs = [fix, ...lab.runs.filter(({ id }) => id !== 'r2')];
   lab.run(summary);
-  await vi.waitFor(() => expect(resultsOf(player.getView()).map(({ kind }) => kind)).toEqual(['calm', 'failure', 'fix']));
+  await eventually(() => expect(resultsOf(player.getView()).map(({ kind }) => kind)).toEqual(['calm', 'failure', 'fix']));
 });
 
 test('a page that is opened again shows the run that it showed last, with what it continued', async () => {
@@ -113,22 +113,22 @@ test('a page that is opened again shows the run that it showed last, with what i
   lab.runs = [fix, calm];
   remembered.set('timeout-too-long', 'r2');
   await openPage();
-  await vi.waitFor(() => expect(resultsOf(player.getView()).map(({ kind }) => kind)).toEqual(['calm', 'failure', 'fix']));
+  await eventually(() => expect(resultsOf(player.getView()).map(({ kind }) => kind)).toEqual(['calm', 'failure', 'fix']));
 });
 
 test('a run that the lab no longer has is forgotten', async () => {
   remembered.set('timeout-too-long', 'gone');
   await openPage();
-  await vi.waitFor(() => expect(remembered.size).toBe(0));
+  await eventually(() => expect(remembered.size).toBe(0));
   expect(player.getView().state).toBe('idle');
 });
 
 test('a run that was lost with the lab’s data is over, and the page says why', async () => {
   lab.runs = [exampleRun({ status: 'running', phase: 'failure', runs: [] })];
   await openPage();
-  await vi.waitFor(() => expect(player.getView().state).toBe('running'));
+  await eventually(() => expect(player.getView().state).toBe('running'));
   lab.runs = [];
   lab.stream = 's2';
   lab.cut();
-  await vi.waitFor(() => expect(player.getView()).toMatchObject({ state: 'ended', run: { status: 'failed' } }));
+  await eventually(() => expect(player.getView()).toMatchObject({ state: 'ended', run: { status: 'failed' } }));
 });
