@@ -32,7 +32,7 @@ function usePartOnScreen(parts: LessonFacts['parts']): string | undefined {
   useEffect(() => {
     const headings = parts.map(({ id }) => document.getElementById(id)).filter((heading) => heading !== null);
     const look = () => {
-      const line = 0.5 * window.innerHeight;
+      const line = 0.35 * window.innerHeight;
       setCurrent(headings.findLast((heading) => heading.getBoundingClientRect().top < line)?.id);
     };
     const observer = new IntersectionObserver((entries) => {
