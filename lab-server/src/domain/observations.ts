@@ -30,8 +30,8 @@ export interface CounterReadings {
   readonly statements: Readonly<Record<string, { readonly calls: number; readonly blocks: number }>>;
   /** The partners' ledgers. */
   readonly partners: Readonly<Partial<Record<PartnerName, PartnerCounters>>>;
-  /** Open descriptors by process; empty where the system does not tell. */
-  readonly descriptors: Readonly<Record<string, number>>;
+  /** Open files by process, sockets left out; empty where the system does not tell. */
+  readonly openFiles: Readonly<Record<string, number>>;
   readonly effects: Readonly<Partial<Record<EffectKind, number>>>;
 }
 

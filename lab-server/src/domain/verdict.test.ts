@@ -11,7 +11,7 @@ const counters = (change: Partial<CounterReadings> = {}): CounterReadings => ({
   deadlocks: 0,
   statements: {},
   partners: {},
-  descriptors: {},
+  openFiles: {},
   effects: {},
   ...change,
 });
@@ -121,11 +121,11 @@ describe('reading counters', () => {
     expect(read(difference(benchMeasures.partner('payments').calls, constant(15)).reading, phase)).toBe(5);
   });
 
-  test('descriptors are those that a process has gained; where they cannot be counted there is no data', () => {
-    const gained = benchMeasures.process('shop').descriptors;
+  test('open files are those that a process has gained; where they cannot be counted there is no data', () => {
+    const gained = benchMeasures.process('shop').openFiles;
     const phase = observed({
-      atStart: counters({ descriptors: { shop: 30 } }),
-      settled: counters({ descriptors: { shop: 110 } }),
+      atStart: counters({ openFiles: { shop: 30 } }),
+      settled: counters({ openFiles: { shop: 110 } }),
     });
     expect(read(gained.reading, phase)).toBe(80);
     expect(read(gained.reading, observed())).toBeNull();

@@ -97,7 +97,7 @@ export function read(reading: Reading, observed: Observations): number | null {
       return count(observed.settled) - count(observed.atStart);
     }
     case 'process': {
-      const [before, after] = [observed.atStart, observed.settled].map(({ descriptors }) => descriptors[reading.process]);
+      const [before, after] = [observed.atStart, observed.settled].map(({ openFiles }) => openFiles[reading.process]);
       return before === undefined || after === undefined ? null : after - before;
     }
     case 'effects': {

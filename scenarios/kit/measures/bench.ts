@@ -28,7 +28,7 @@ export interface BenchMeasures {
     entries(entry: string): Quantity;
   };
   /** What a process has more at the end than at the start of the window, seen from outside. */
-  process(name: ProcessName): { readonly descriptors: Quantity };
+  process(name: ProcessName): { readonly openFiles: Quantity };
   /** How often effects of this kind were carried out. */
   effects(kind: EffectKind): Quantity;
 }
@@ -55,7 +55,7 @@ export const benchMeasures: BenchMeasures = {
     entries: (entry) => quantity(`${entry} by ${name}`, 'count', { of: 'partner', partner: name, statistic: 'entries', entry }),
   }),
   process: (name) => ({
-    descriptors: quantity(`descriptors gained by ${name}`, 'count', { of: 'process', process: name, statistic: 'descriptors' }),
+    openFiles: quantity(`files left open by ${name}`, 'count', { of: 'process', process: name, statistic: 'openFiles' }),
   }),
   effects: (kind) => quantity(`times ${kind}`, 'count', { of: 'effects', kind }),
 };

@@ -50,8 +50,8 @@ export type Reading =
   /** The partner's own ledger. */
   | { readonly of: 'partner'; readonly partner: PartnerName; readonly statistic: 'calls' }
   | { readonly of: 'partner'; readonly partner: PartnerName; readonly statistic: 'entries'; readonly entry: string }
-  /** A process, from outside: descriptors that it has more at the end than at the start. Linux only. */
-  | { readonly of: 'process'; readonly process: ProcessName; readonly statistic: 'descriptors' }
+  /** A process, from outside: files that it has open at the end and not at the start. Linux only. */
+  | { readonly of: 'process'; readonly process: ProcessName; readonly statistic: 'openFiles' }
   /** How often the bench carried out the effects of this kind. */
   | { readonly of: 'effects'; readonly kind: EffectKind }
   /** A number that is known, to compare with. */

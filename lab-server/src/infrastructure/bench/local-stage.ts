@@ -19,7 +19,7 @@ import type { EffectJournal } from './effect-journal.ts';
 import { required } from './injectors/injector.ts';
 import { injectorOf } from './injectors/index.ts';
 import type { PartnerLedger } from './messages.ts';
-import { countDescriptors } from './process-figures.ts';
+import { countOpenFiles } from './process-figures.ts';
 import type { Cast } from './stage-processes.ts';
 
 const UNDO_TRIES = 3;
@@ -122,13 +122,13 @@ export class LocalStage implements Stage {
 
   async readCounters(): Promise<CounterReadings> {
     const { monitor, database } = this.parts;
-    const [statements, deadlocks, partners, descriptors] = await Promise.all([
+    const [statements, deadlocks, partners, openFiles] = await Promise.all([
       readStatements(monitor, database, 'shop'),
       readDeadlocks(monitor, database),
       this.#readLedgers(),
-      this.#countDescriptors(),
+      this.#countFiles(),
     ]);
-    return { statements, deadlocks, partners, descriptors, effects: Object.fromEntries(this.#carriedOut) };
+    return { statements, deadlocks, partners, openFiles, effects: Object.fromEntries(this.#carriedOut) };
   }
 
   readSessions(): Promise<Record<string, number>> {
@@ -220,8 +220,8 @@ export class LocalStage implements Stage {
     }
   }
 
-  async #countDescriptors(): Promise<CounterReadings['descriptors']> {
-    const counts = this.parts.cast.all.map(async ({ name, pid }) => [name, await countDescriptors(pid)] as const);
+  async #countFiles(): Promise<CounterReadings['openFiles']> {
+    const counts = this.parts.cast.all.map(async ({ name, pid }) => [name, await countOpenFiles(pid)] as const);
     return Object.fromEntries((await Promise.all(counts)).filter((count): count is [string, number] => count[1] !== undefined));
   }
 

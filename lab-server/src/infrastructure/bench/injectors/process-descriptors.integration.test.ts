@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
-import { countDescriptors } from '../process-figures.ts';
+import { countDescriptors, countOpenFiles } from '../process-figures.ts';
 import type { InjectorContext } from './injector.ts';
 import { processDescriptors } from './process-descriptors.ts';
 
@@ -18,6 +18,7 @@ test.runIf(process.platform === 'linux')('bounds what a process may open beside 
   };
   await once(process, 'message');
   const before = (await countDescriptors(process.pid!))!;
+  const files = (await countOpenFiles(process.pid!))!;
   const targets = { process: () => ({ pid: process.pid, running: true }) };
   const context = { id: 'test', targets, happened: () => undefined } as unknown as InjectorContext;
   const undo = await processDescriptors.apply({ kind: 'process.descriptors', process: 'shop', more: 20 }, context);
@@ -25,6 +26,7 @@ test.runIf(process.platform === 'linux')('bounds what a process may open beside 
   expect(within).toBeGreaterThanOrEqual(10);
   expect(within).toBeLessThanOrEqual(25);
   expect(await countDescriptors(process.pid!)).toBe(before + within);
+  expect(await countOpenFiles(process.pid!)).toBe(files + within);
   await undo();
   expect(await opened()).toBe(100);
 });
