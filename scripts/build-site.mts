@@ -20,10 +20,12 @@ export function buildSite(address: PublicAddress = labAddress, folder = join(roo
   console.log(`▸ site: building${address === labAddress ? '' : ` for ${address.url}${address.baseUrl}`}`);
   const started = Date.now();
   const docusaurus = join(root, 'node_modules/.bin/docusaurus');
+  // The generator's cache does not know the base path: it would give the styles the addresses of another build.
+  const cache = address === labAddress ? {} : { DOCUSAURUS_NO_PERSISTENT_CACHE: 'true' };
   const { status, stdout, stderr } = spawnSync(process.execPath, [docusaurus, 'build', '--out-dir', folder], {
     cwd: root,
     encoding: 'utf8',
-    env: { ...process.env, SITE_URL: address.url, BASE_URL: address.baseUrl },
+    env: { ...process.env, ...cache, SITE_URL: address.url, BASE_URL: address.baseUrl },
   });
   if (status !== 0) fail(`${stdout}${stderr}\nThe site could not be built; the reason is above.`);
   writeFileSync(stampFile, hash);

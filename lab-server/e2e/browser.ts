@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 
 const debianChromium = '/usr/bin/chromium';
 
@@ -18,4 +18,14 @@ export function launchBrowser(extraArgs: readonly string[] = []): Promise<Browse
       ...extraArgs,
     ],
   });
+}
+
+/** Scrolls to a chart of a run, as a reader does, and waits until it is drawn: one that nobody is near to is not. */
+export async function seeChart(page: Page): Promise<void> {
+  const chart = page
+    .getByRole('figure')
+    .filter({ hasText: /^Errors/ })
+    .first();
+  await chart.scrollIntoViewIfNeeded();
+  await chart.locator('canvas').waitFor();
 }

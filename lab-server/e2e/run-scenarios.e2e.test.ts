@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { formatValue } from '../../site/format.ts';
 import { phaseNames, statusSentences } from '../../site/live/wording.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, seeChart } from './browser.ts';
 import { startOwnLab, type OwnLab } from './own-lab.ts';
 
 /** A phase whose load fell behind is measured again, so a run on a busy machine takes its time. */
@@ -51,7 +51,7 @@ test.each(['timeout-too-long', 'n-plus-one-query'])(
     await page.getByRole('textbox', { name: 'Seed' }).fill('7');
     await runButton(page).click();
     await abortButton(page).waitFor();
-    await page.getByRole('figure').first().locator('canvas').waitFor();
+    await seeChart(page);
     await runButton(page).waitFor({ timeout: RUN_MS });
 
     const run = await lastRunOf(scenario);
@@ -119,7 +119,7 @@ test(
       .waitFor({ timeout: 60_000 });
     await lab.kill();
     await page.getByText(/^The lab does not answer any more/).waitFor({ timeout: 30_000 });
-    await page.getByRole('figure').first().locator('canvas').waitFor();
+    await seeChart(page);
     await lab.start();
     await page.bringToFront();
     await page.getByText('Live · this machine').waitFor({ timeout: 30_000 });

@@ -15,7 +15,8 @@ export interface StaticHost {
 /** A built site on a host that has no lab, as a public deployment has it. Below `base` lies the site, beside it nothing. */
 export async function startStaticHost(folder = build, base = '/'): Promise<StaticHost> {
   const app = express()
-    .use(base, express.static(folder))
+    .use(base, express.static(folder, { maxAge: '10 min' })) // as GitHub Pages has it
+
     .use(base, (_, response) => void response.status(404).sendFile('404.html', { root: folder }));
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -12,6 +12,11 @@ export default function SearchDialog({ onClose }: { readonly onClose: () => void
   const search = useSiteSearch(words);
   const history = useHistory();
   const close = () => dialog.current?.close();
+  const onKeyDown = (event: KeyboardEvent<HTMLDialogElement>) => {
+    if (event.key !== 'Escape') return moveByArrows(event);
+    event.preventDefault(); // in a search field it would clear the words first
+    close();
+  };
 
   useEffect(() => {
     dialog.current?.showModal();
@@ -32,7 +37,7 @@ export default function SearchDialog({ onClose }: { readonly onClose: () => void
       aria-label="Search"
       onClose={onClose}
       onClick={({ target }) => target === dialog.current && close()}
-      onKeyDown={moveByArrows}
+      onKeyDown={onKeyDown}
     >
       <form className={styles.form} role="search" onSubmit={openFirst}>
         <input
