@@ -1,19 +1,33 @@
 import MDXComponents from '@theme-init/MDXComponents';
+import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
 import { CodeDiff } from '../../widgets/CodeDiff/index.tsx';
 import { Compare } from '../../widgets/Compare/index.tsx';
 import { Hint } from '../../widgets/Hint/index.tsx';
 import { Incident } from '../../widgets/Incident/index.tsx';
-import { ScenarioCharts as LiveChart } from '../../widgets/LiveChart/ScenarioCharts.tsx';
-import { LoadControl } from '../../widgets/LoadControl/index.tsx';
 import { Measured } from '../../widgets/Measured/index.tsx';
 import { Predict } from '../../widgets/Predict/index.tsx';
 import { Progress } from '../../widgets/Progress/index.tsx';
 import { Quiz } from '../../widgets/Quiz/index.tsx';
 import { Option, Question } from '../../widgets/Quiz/parts.tsx';
 import { RunFailure } from '../../widgets/RunFailure/index.tsx';
-import { ScenarioToggle } from '../../widgets/ScenarioToggle/index.tsx';
 import { Term } from '../../widgets/Term/index.tsx';
-import { Topology } from '../../widgets/Topology/index.tsx';
+
+/** For what is on few pages: only those fetch its script. Its HTML is there before. */
+function onDemand<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  const Loaded = lazy(async () => ({ default: await load() }));
+  return function OnDemand(props: Props): ReactNode {
+    return (
+      <Suspense>
+        <Loaded {...props} />
+      </Suspense>
+    );
+  };
+}
+
+const Topology = onDemand(async () => (await import('../../widgets/Topology/index.tsx')).Topology);
+const LiveChart = onDemand(async () => (await import('../../widgets/LiveChart/ScenarioCharts.tsx')).ScenarioCharts);
+const LoadControl = onDemand(async () => (await import('../../widgets/LoadControl/index.tsx')).LoadControl);
+const ScenarioToggle = onDemand(async () => (await import('../../widgets/ScenarioToggle/index.tsx')).ScenarioToggle);
 
 /** What lessons and the pages of scenarios may use without an import. */
 export default {

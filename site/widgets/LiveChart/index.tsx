@@ -75,11 +75,15 @@ function Plot({
     // A chart of nothing would fetch the library long before there is anything to see.
     if (lines.length === 0) return;
     let isWanted = true;
-    void import('./draw-chart.ts').then(({ drawChart }) => {
+    const draw = async () => {
+      // Fetched ahead when nothing else is to be done, so that it is there when the network is not.
+      const { drawChart } = await import(/* webpackPrefetch: true */ './draw-chart.ts');
       if (isWanted && host.current) drawn.current = drawChart(host.current, chart, latest.current, onPoint);
-    });
+    };
+    const forget = whenNear(host.current, () => void draw());
     return () => {
       isWanted = false;
+      forget();
       drawn.current?.destroy();
       drawn.current = undefined;
     };
@@ -153,6 +157,20 @@ function Swatch({ index }: { readonly index: number }): ReactNode {
       <line x1="0" y1="4" x2="22" y2="4" stroke={`var(${color})`} strokeWidth={width} strokeDasharray={dash?.join(' ')} />
     </svg>
   );
+}
+
+/** Calls once the element is about to be seen; the answer calls that off. A chart further down costs no script until then. */
+function whenNear(element: Element | null, call: () => void): () => void {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      observer.disconnect();
+      call();
+    },
+    { rootMargin: '400px' },
+  );
+  if (element) observer.observe(element);
+  return () => observer.disconnect();
 }
 
 const summaryOf = (lines: readonly Line[]): string =>

@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useId, useState, type ReactNode } from 'react';
 import type { PhaseKind } from '../../../openapi/client.ts';
 import { limitedTo } from '../../live/chain.ts';
 import { connection, useLab } from '../../live/lab.ts';
@@ -12,12 +12,20 @@ import { Notice } from './Notice.tsx';
 import { PhaseStrip } from './PhaseStrip.tsx';
 import { PauseButton, PlaybackControls } from './PlaybackControls.tsx';
 import { planRun } from './plan-run.ts';
-import { RunCharts } from './RunCharts.tsx';
 import { guessedMs, runModeOf } from './run-mode.ts';
 import { RunForm } from './RunForm.tsx';
 import { SourceBadge } from './SourceBadge.tsx';
 import { Verdict } from './Verdict.tsx';
 import styles from './styles.module.css';
+
+/** There is nothing to chart until a run begins. Fetched ahead, so that it is there by then, and without a network too. */
+const RunCharts = lazy(async () => {
+  const [{ RunCharts: loaded }] = await Promise.all([
+    import(/* webpackPrefetch: true */ './RunCharts.tsx'),
+    import(/* webpackPrefetch: true */ '../LiveChart/draw-chart.ts'),
+  ]);
+  return { default: loaded };
+});
 
 export interface RunFailureProps {
   /** The folder's name; the page lists it. */
@@ -94,7 +102,9 @@ export function RunFailure(props: RunFailureProps): ReactNode {
       {view.state !== 'idle' && (
         <>
           {playback && <PlaybackControls playback={playback} controls={run.playback} />}
-          <RunCharts scenario={scenario} hide={props.hide ?? false} view={view} stretches={stretches} totalMs={totalMs} />
+          <Suspense fallback={<div className={styles.charts} />}>
+            <RunCharts scenario={scenario} hide={props.hide ?? false} view={view} stretches={stretches} totalMs={totalMs} />
+          </Suspense>
         </>
       )}
       <div className={styles.verdict}>

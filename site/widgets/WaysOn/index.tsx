@@ -1,10 +1,12 @@
 import Link from '@docusaurus/Link';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import type { ReactNode } from 'react';
-import { scenarios } from '../../catalogue.ts';
 import styles from './styles.module.css';
 
-/** For a page that could not be shown: a search that works without a script's help to get there, and where to go on. */
+/**
+ * For a page that could not be shown: a search, and where to go on. It is part of every page's script, so it brings little:
+ * no list of scenarios.
+ */
 export function WaysOn({ words = '' }: { readonly words?: string }): ReactNode {
   return (
     <>
@@ -16,7 +18,7 @@ export function WaysOn({ words = '' }: { readonly words?: string }): ReactNode {
       </form>
       <ul className={styles.ways}>
         <li>
-          <Link to="/scenarios/">All scenarios</Link>: {scenarios.length} failures to run
+          <Link to="/scenarios/">All scenarios</Link>: failures to run
         </li>
         <li>
           <Link to="/tutorials/">Tutorials</Link>: where to begin
