@@ -71,6 +71,20 @@ describe('a run', () => {
     expect(second.runs.map(({ kind }) => kind)).toEqual(['fix']);
   });
 
+  test('hears every witness: data, answers, sessions beside the shop, and the heap of its process', async () => {
+    const run = await ended(await start({ scenario: 'many-witnesses', phases: ['failure', 'fix'] }));
+    const [failure, fix] = run.runs.map(({ measures }) => new Map(measures.map(({ name, value }) => [name, value])));
+    // Nearly all of the forty were asked for before they changed.
+    expect(failure?.get('stale offers')).toBeGreaterThan(20);
+    expect(fix?.get('stale offers')).toBe(0);
+    expect(failure?.get('times sql.repeat')).toBeGreaterThan(1);
+    expect(failure?.get('pieces sold')).toBeGreaterThanOrEqual(failure?.get('right answers of checkout') ?? Infinity);
+    expect(failure?.get('pieces not taken')).toBe(0);
+    expect(failure?.get('contradictory answers of report')).toBe(0);
+    expect(failure?.get('oldest transaction')).toBeGreaterThanOrEqual(0);
+    expect(failure?.get('heap growth per second')).toEqual(expect.any(Number));
+  });
+
   test('can be aborted, and the bench is steady again', async () => {
     const id = await start({ scenario: 'quick-failure' });
     await untilPhase(id, 'failure');
