@@ -73,7 +73,6 @@ export function LineQuestion({ question, source, lines, notes }: Props): ReactNo
                   <span className={styles.mark} aria-hidden="true">
                     {index + 1}
                   </span>
-                  {line.every(({ content }) => content.trim() === '') && <span className="sr-only">empty</span>}
                   <code>
                     {line.map((token, position) => (
                       <span key={position} {...getTokenProps({ token })} />
