@@ -1,6 +1,5 @@
 import { planOf, type Plan } from '@systems-design-lab/scenarios/kit/index.ts';
 import { randomBytes, randomInt } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import { LabError } from '../domain/lab-error.ts';
 import { resolveParameters, tuningOf } from '../domain/parameters.ts';
 import { phaseKinds, type PhaseKind, type PhaseResult, type Run, type RunStatus } from '../domain/run.ts';
@@ -182,7 +181,7 @@ export class RunScenarios implements Runs {
    */
   async #measuredBefore(entry: CatalogueEntry, { continues, parameters }: Run): Promise<readonly PhaseResult[]> {
     const former = continues === null ? undefined : await this.#dependencies.store.find(continues);
-    if (!former || !isDeepStrictEqual(conditionsOf(entry, former.parameters), conditionsOf(entry, parameters))) return [];
+    if (!former || conditionsOf(entry, former.parameters) !== conditionsOf(entry, parameters)) return [];
     return [...(await this.#measuredBefore(entry, former)), ...former.runs];
   }
 
@@ -242,10 +241,14 @@ export function refuseUnmet({ name, unmet }: CatalogueEntry): void {
   throw new LabError('NEED_UNMET', `Scenario "${name}" needs ${unmet.join(', ')}, which this machine lacks.`);
 }
 
-/** The parameters that reach load and trigger, and so every phase. */
-function conditionsOf({ scenario }: CatalogueEntry, parameters: Run['parameters']): Run['parameters'] {
+/** The parameters that reach load and trigger, and so every phase, in a form that can be compared. */
+function conditionsOf({ scenario }: CatalogueEntry, parameters: Run['parameters']): string {
   const tuning = tuningOf(scenario, parameters);
-  return Object.fromEntries(Object.entries(parameters).filter(([name]) => !(name in tuning)));
+  return JSON.stringify(
+    Object.entries(parameters)
+      .filter(([name]) => !(name in tuning))
+      .sort(([one], [other]) => one.localeCompare(other)),
+  );
 }
 
 /** Of each phase the last result. */

@@ -1,4 +1,4 @@
-import { keySpaces } from '../contracts/routes.ts';
+import { zoneOf } from '../domain/tax-zone.ts';
 import type { ShopPorts } from './ports/index.ts';
 
 export interface CustomsLabel {
@@ -13,8 +13,7 @@ const USUAL_RATE = 0.2;
 export const labelAbroad =
   ({ shippingGateway, taxGateway }: Pick<ShopPorts, 'shippingGateway' | 'taxGateway'>) =>
   async (orderId: number): Promise<CustomsLabel> => {
-    const zone = 1 + (orderId % keySpaces.zones.last);
-    const { rate } = await taxGateway.rates(zone).catch(() => ({ rate: USUAL_RATE }));
+    const { rate } = await taxGateway.rates(zoneOf(orderId)).catch(() => ({ rate: USUAL_RATE }));
     const { label } = await shippingGateway.label(orderId);
     return { label, taxRate: rate };
   };

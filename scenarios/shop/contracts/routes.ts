@@ -1,3 +1,4 @@
+import { TAX_ZONES } from '../domain/tax-zone.ts';
 import { z } from 'zod';
 
 /** Keys that exist in the seeded database, for whoever calls the shop. */
@@ -124,7 +125,7 @@ export const keySpaces = {
   orders: { first: 1, last: 20_000 },
   images: { first: 1, last: 100 },
   /** Where parcels go. */
-  zones: { first: 1, last: 20 },
+  zones: { first: 1, last: TAX_ZONES },
   promotions: { first: 1, last: 10 },
 } as const satisfies Record<string, KeySpace>;
 

@@ -6,7 +6,7 @@ import { useScenarioRun } from '../../live/page-scenarios.tsx';
 import { resultsOf } from '../../live/view.ts';
 import { phaseNames } from '../../live/wording.ts';
 import type { Prediction } from '../../reader/records.ts';
-import type { PredictProps } from './index.tsx';
+import type { PredictProps } from './props.ts';
 import { LinePad } from './LinePad.tsx';
 import { compareGuess } from './prediction-words.ts';
 

@@ -1,43 +1,14 @@
 import { Lock } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
-import type { PhaseKind, Unit } from '../../../openapi/client.ts';
 import { useLessonRecord } from '../../reader/reader.ts';
 import type { Prediction } from '../../reader/records.ts';
 import { ChoiceFields } from './ChoiceFields.tsx';
 import { Outcome } from './Outcome.tsx';
 import { LineFields } from './LineFields.tsx';
 import { NumberFields } from './NumberFields.tsx';
-import type { Scale } from './parse-guess.ts';
+import type { PredictProps } from './props.ts';
 import { predictionWords } from './prediction-words.ts';
 import styles from './styles.module.css';
-
-interface Common {
-  /** Names the guess in the reader's record; unique on the page. */
-  readonly id: string;
-  readonly question: string;
-  /** What the guess is held against: a measure of this scenario, in this phase. */
-  readonly of: string;
-  readonly run: PhaseKind;
-  readonly measure: string;
-}
-
-interface Numeric {
-  /** The measure's unit. */
-  readonly unit: Unit;
-  /** Bounds of a guess. */
-  readonly scale: Scale;
-}
-
-export type PredictProps = Common &
-  (
-    | ({
-        readonly kind: 'number';
-        /** The chart over which the guess is laid; absent: none. */ readonly chart?: string;
-      } & Numeric)
-    | { readonly kind: 'choice'; readonly unit?: Unit; readonly options: readonly string[] }
-    /** A value for each phase, drawn as a line or typed. */
-    | ({ readonly kind: 'line'; readonly phases: readonly PhaseKind[] } & Numeric)
-  );
 
 /**
  * Asks for a guess before the run. It is locked or skipped; either opens the recorded results. It stays through reload and retry,
