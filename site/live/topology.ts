@@ -38,7 +38,8 @@ export interface Flow {
   readonly total: number;
 }
 
-const partners = Object.keys({
+/** The partners that there are, in the order in which they are drawn. */
+export const partners = Object.keys({
   cache: true,
   fraud: true,
   payments: true,

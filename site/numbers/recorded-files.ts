@@ -6,8 +6,11 @@ import type { MeasuredResult, Run } from '../../openapi/client.ts';
 export function readMeasured(folder: string): MeasuredResult | null {
   const measured = readJson<MeasuredResult>(path.join(folder, 'measured.json'));
   if (measured === null || measured.runs.every(({ load }) => load !== undefined)) return measured;
-  return withLoadOf(readJson<Run>(path.join(folder, 'recording.json')), measured);
+  return withLoadOf(readRecording(folder), measured);
 }
+
+/** The recorded run that pages play; null where there is none. */
+export const readRecording = (folder: string): Run | null => readJson<Run>(path.join(folder, 'recording.json'));
 
 /** A proof that was recorded before measured.json had the streams: they are those of the run that pages play. */
 function withLoadOf(recording: Run | null, measured: MeasuredResult): MeasuredResult {

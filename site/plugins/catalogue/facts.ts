@@ -27,6 +27,8 @@ export interface ScenarioFacts extends ScenarioListing {
     readonly lines: readonly DiffLine[];
   }[];
   readonly measured: MeasuredResult | null;
+  /** Partners that the recorded run called: what the drawing of the bench is about. Null: not recorded. */
+  readonly partners: readonly string[] | null;
   readonly previous: Neighbour | null;
   readonly next: Neighbour | null;
 }
@@ -68,6 +70,8 @@ export interface ScenarioFolder {
   readonly scenario: AnyScenario;
   readonly sources: readonly Source[];
   readonly measured: MeasuredResult | null;
+  /** Partners that the recorded run called; null: not recorded. */
+  readonly partners: readonly string[] | null;
 }
 
 export function factsOf(folder: ScenarioFolder, around: { previous: Neighbour | null; next: Neighbour | null }): ScenarioFacts {
@@ -94,6 +98,7 @@ export function factsOf(folder: ScenarioFolder, around: { previous: Neighbour | 
     sources,
     diffs: diffsOf(sources),
     measured: folder.measured,
+    partners: folder.partners,
     ...around,
   };
 }

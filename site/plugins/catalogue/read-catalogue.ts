@@ -4,8 +4,9 @@ import path from 'node:path';
 import { loadFreshModule } from '@docusaurus/utils';
 import type { AnyScenario } from '../../../scenarios/kit/index.ts';
 import type { DesignKind } from '../../../openapi/client.ts';
-import { readMeasured } from '../../numbers/recorded-files.ts';
+import { readMeasured, readRecording } from '../../numbers/recorded-files.ts';
 import type { ScenarioFolder, Source } from './facts.ts';
+import { partnersCalled } from './partners.ts';
 
 /** The designs of a folder, in the order in which a reader meets them. */
 const designFiles: readonly { readonly design: DesignKind; readonly file: string; readonly optional?: true }[] = [
@@ -24,12 +25,14 @@ export async function readCatalogue(catalogue: string): Promise<readonly Scenari
 
 /** One scenario, read anew at each call, so that an edit shows on the page. */
 export async function readScenario(folder: string): Promise<ScenarioFolder> {
+  const recording = readRecording(folder);
   return {
     name: path.basename(folder),
     family: path.basename(path.dirname(folder)),
     scenario: await loadScenario(path.join(folder, 'scenario.ts')),
     sources: await readSources(folder),
     measured: readMeasured(folder),
+    partners: recording && partnersCalled(recording),
   };
 }
 

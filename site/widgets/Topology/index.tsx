@@ -4,7 +4,7 @@ import type { LabState } from '../../live/connection.ts';
 import { connection, useLab } from '../../live/lab.ts';
 import { useScenario, useScenarioRun } from '../../live/page-scenarios.tsx';
 import { noSignals, recentSignals } from '../../live/recent-signals.ts';
-import { topologyAt, type Topology as Bench } from '../../live/topology.ts';
+import { partners, topologyAt, type Topology as Bench } from '../../live/topology.ts';
 import type { RunView } from '../../live/view.ts';
 import { PauseButton } from '../RunFailure/PlaybackControls.tsx';
 import { SourceBadge } from '../RunFailure/SourceBadge.tsx';
@@ -19,7 +19,7 @@ export interface TopologyProps {
   readonly scenario?: string;
   /** A part (`shop`) or link (`shop:postgres`) that the text is about; the others step back. */
   readonly focus?: string;
-  /** The parts that are drawn. Absent: all that the bench has. */
+  /** The parts that are drawn. Absent: all that the bench has, or for a scenario all but the partners that it does not call. */
   readonly show?: readonly string[];
 }
 
@@ -31,14 +31,24 @@ export function Topology({ scenario, ...props }: TopologyProps): ReactNode {
 /** Until something has run here, it is the bench as it is: perhaps somebody else uses it. */
 function RunTopology({ scenario, ...props }: TopologyProps & { readonly scenario: string }): ReactNode {
   const lab = useLab();
-  const { measured } = useScenario(scenario);
+  const { measured, partners: called } = useScenario(scenario);
   const state = useScenarioRun(scenario);
   const isIdle = state.view.state === 'idle' && state.source !== 'recorded';
   const now = useBenchNow(isIdle);
   const { view, source } = state;
   const { atMs, motion } = momentOf(state, lab);
   const run: Shown = { bench: topologyAt(view.series, atMs), runState: view.state, note: noteOf(source, view, lab), motion };
-  return <TopologyFigure {...props} {...(isIdle ? now : run)} lab={lab} measured={source === 'recorded' ? measured : null} />;
+  const shown = isIdle ? now : run;
+  const show = called && shown.bench.parts.map(({ name }) => name).filter((name) => !isPartner(name) || called.includes(name));
+  return (
+    <TopologyFigure
+      {...(show ? { show } : {})}
+      {...props}
+      {...shown}
+      lab={lab}
+      measured={source === 'recorded' ? measured : null}
+    />
+  );
 }
 
 function LabTopology(props: TopologyProps): ReactNode {
@@ -52,6 +62,8 @@ interface Shown {
   readonly note: string;
   readonly motion: Moment['motion'];
 }
+
+const isPartner = (name: string): boolean => (partners as readonly string[]).includes(name);
 
 const signals = recentSignals(connection);
 const listenToNothing = () => () => undefined;
