@@ -1,0 +1,26 @@
+import { count, data, defineScenario, gauge, histogram, open, uniform, MS } from '../../../kit/index.ts';
+
+/** Carts of businesses are long, and putting two of them together looks through one for each line of the other. */
+export default defineScenario({
+  title: 'Quadratic merge',
+  claim: 'A loop in a loop is invisible at 50 lines and stops the whole process at 6,000.',
+  replaces: ['cartMerger'],
+  parameters: {
+    lines: count({ default: 8_000, min: 6_000, max: 10_000, description: 'Lines in the cart of a business.' }),
+  },
+  load: () => ({
+    merge: open('GET /carts/:id/merge-preview', { perSecond: 4, keys: uniform(1, 4) }),
+    product: open('GET /products/:id', { perSecond: 60 }),
+  }),
+  trigger: ({ lines }) => [data('growCarts', { carts: 5, lines })],
+  healthy: ({ product }) => [product.shareSlowerThan(150 * MS).below(0.15)],
+  metrics: [
+    gauge('event_loop_delay_seconds', 'How late the event loop is.'),
+    gauge('event_loop_utilization', 'Share of the time that the event loop is busy.'),
+    histogram('cart_merge_seconds', 'How long it takes to put two carts together.'),
+  ],
+  incident: {
+    title: 'How I cut GTA Online loading times by 70%',
+    url: 'https://nee.lv/2021/02/28/How-I-cut-GTA-Online-loading-times-by-70/',
+  },
+});
