@@ -85,9 +85,11 @@ test('a run is accepted with its id, can be read, listed, and ends', async () =>
 });
 
 test('a run can be aborted, and stays so', async () => {
+  testLab.lab.endAfterMs = 60_000;
   const { id } = await ask('post /api/runs', { scenario: 'retry-storm' });
   expect(await ask('delete /api/runs/:id', { id })).toMatchObject({ id, status: 'aborted' });
   expect(await ask('get /api/runs/:id', { id })).toMatchObject({ status: 'aborted' });
+  testLab.lab.endAfterMs = 20;
 });
 
 test('a run that nobody knows is a 404', async () => {
