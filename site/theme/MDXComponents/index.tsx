@@ -1,6 +1,5 @@
 import MDXComponents from '@theme-init/MDXComponents';
-import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
-import { CodeDiff } from '../../widgets/CodeDiff/index.tsx';
+import { CodeDiff } from '../../widgets/CodeDiff/near.tsx';
 import { Compare } from '../../widgets/Compare/index.tsx';
 import { Hint } from '../../widgets/Hint/index.tsx';
 import { Incident } from '../../widgets/Incident/index.tsx';
@@ -11,18 +10,7 @@ import { Quiz } from '../../widgets/Quiz/index.tsx';
 import { Option, Question } from '../../widgets/Quiz/parts.tsx';
 import { RunFailure } from '../../widgets/RunFailure/index.tsx';
 import { Term } from '../../widgets/Term/index.tsx';
-
-/** For what is on few pages: only those fetch its script. Its HTML is there before. */
-function onDemand<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
-  const Loaded = lazy(async () => ({ default: await load() }));
-  return function OnDemand(props: Props): ReactNode {
-    return (
-      <Suspense>
-        <Loaded {...props} />
-      </Suspense>
-    );
-  };
-}
+import { onDemand } from '../../widgets/on-demand.tsx';
 
 const Topology = onDemand(async () => (await import('../../widgets/Topology/index.tsx')).Topology);
 const LiveChart = onDemand(async () => (await import('../../widgets/LiveChart/ScenarioCharts.tsx')).ScenarioCharts);

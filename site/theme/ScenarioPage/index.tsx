@@ -7,7 +7,7 @@ import { PageScenarios } from '../../live/page-scenarios.tsx';
 import type { LoadRecording } from '../../live/scenario-run.ts';
 import { familyName } from '../../family-name.ts';
 import type { ScenarioFacts } from '../../plugins/catalogue/facts.ts';
-import { CodeDiff } from '../../widgets/CodeDiff/index.tsx';
+import { CodeDiff } from '../../widgets/CodeDiff/near.tsx';
 import { RunFailure } from '../../widgets/RunFailure/index.tsx';
 import { Topology } from '../../widgets/Topology/index.tsx';
 import { Needs } from '../../widgets/Needs/index.tsx';
