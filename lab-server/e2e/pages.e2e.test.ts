@@ -32,6 +32,7 @@ test('without a lab a scenario says how to start one, and has all its facts', as
   await page
     .getByText('No lab', { exact: true })
     .or(page.getByText(/^Recorded on/))
+    .first()
     .waitFor();
   await page.getByText(/run make up/).waitFor();
   for (const heading of [
@@ -90,9 +91,21 @@ test('a search that finds nothing says what is in the way, and keeps the focus w
   await page.close();
 });
 
+test('code that nobody is near yet can be read and found, and comes to life on the way to it', async () => {
+  const page = await open('/scenarios/timeout-too-long/');
+  await page.waitForLoadState('networkidle');
+  const code = page.locator('section').filter({ has: page.getByRole('heading', { name: /^The code that runs/ }) });
+  expect(await code.innerText()).toContain('productReader');
+  await code.scrollIntoViewIfNeeded();
+  await code.getByRole('tab', { name: 'fixed.ts' }).click();
+  await code.getByRole('tab', { name: 'fixed.ts', selected: true }).waitFor();
+  await page.close();
+});
+
 test('the designs are tabs that a keyboard reaches', async () => {
   const page = await open('/scenarios/timeout-too-long/');
   await page.getByRole('tab', { selected: true }).focus();
+  await page.waitForLoadState('networkidle'); // what was text comes to life, and keeps the focus
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');

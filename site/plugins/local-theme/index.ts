@@ -18,7 +18,18 @@ export default function localTheme({ siteDir }: LoadContext): Plugin {
     getThemePath: () => folder,
     getTypeScriptThemePath: () => folder,
     configureWebpack: (_, isServer) => ({
-      resolve: { alias: { [prismLanguages]: false, ...(isServer ? { 'socket.io-client': false } : {}) } },
+      resolve: {
+        alias: { [prismLanguages]: false, ...(isServer ? { 'socket.io-client': false, ...renderedByServer(siteDir) } : {}) },
+      },
     }),
   };
 }
+
+/** What comes to a page when its reader is near is rendered at once where there is no reader. */
+const renderedByServer = (siteDir: string): Record<string, string> =>
+  Object.fromEntries(
+    ['widgets/CodeBlock', 'widgets/CodeDiff', 'theme/MDXComponents'].map((part) => {
+      const folder = path.join(siteDir, 'site', part);
+      return [path.join(folder, 'near.tsx'), path.join(folder, 'near.server.tsx')];
+    }),
+  );

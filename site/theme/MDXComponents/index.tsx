@@ -10,12 +10,7 @@ import { Quiz } from '../../widgets/Quiz/index.tsx';
 import { Option, Question } from '../../widgets/Quiz/parts.tsx';
 import { RunFailure } from '../../widgets/RunFailure/index.tsx';
 import { Term } from '../../widgets/Term/index.tsx';
-import { onDemand } from '../../widgets/on-demand.tsx';
-
-const Topology = onDemand(async () => (await import('../../widgets/Topology/index.tsx')).Topology);
-const LiveChart = onDemand(async () => (await import('../../widgets/LiveChart/ScenarioCharts.tsx')).ScenarioCharts);
-const LoadControl = onDemand(async () => (await import('../../widgets/LoadControl/index.tsx')).LoadControl);
-const ScenarioToggle = onDemand(async () => (await import('../../widgets/ScenarioToggle/index.tsx')).ScenarioToggle);
+import { LiveChart, LoadControl, ScenarioToggle, Topology } from './near.tsx';
 
 /** What lessons and the pages of scenarios may use without an import. */
 export default {

@@ -1,4 +1,4 @@
-import CodeBlock from '@theme/CodeBlock';
+import CodeBlock from '@theme-init/CodeBlock';
 import type { ReactNode } from 'react';
 import type { DesignKind } from '../../../openapi/client.ts';
 import { useScenario, useScenarioName } from '../../live/page-scenarios.tsx';
