@@ -8,6 +8,7 @@ import { PageScenarios, type PageScenario } from '../../live/page-scenarios.tsx'
 import type { LessonFacts } from '../../plugins/lessons/facts.ts';
 import { KeepRuns } from '../../reader/KeepRuns.tsx';
 import { LessonContext } from '../../reader/reader.ts';
+import { RecordedValues } from '../../widgets/RecordedValues/index.tsx';
 import { LessonHead } from './LessonHead.tsx';
 import { ProgressRail } from './ProgressRail.tsx';
 import styles from './styles.module.css';
@@ -55,6 +56,10 @@ function Lesson({ lesson, scenarios = [], prose: Prose }: LessonProps): ReactNod
             <MDXContent>
               <Prose />
             </MDXContent>
+            {scenarios.map(
+              ({ scenario }) =>
+                scenario.measured && <RecordedValues key={scenario.name} scenario={scenario} measured={scenario.measured} />,
+            )}
             <Misconception words={lesson.misconception} />
             <nav className={styles.neighbours} aria-label="Other lessons">
               {lesson.previous && <Link to={lesson.previous.url}>← {lesson.previous.title}</Link>}
