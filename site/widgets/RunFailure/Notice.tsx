@@ -82,7 +82,7 @@ function NoLab({ onLookAgain }: { readonly onLookAgain: () => void }): ReactNode
 
 const HowToRun = ({ children }: { readonly children: ReactNode }): ReactNode => (
   <>
-    {children} To break the real thing, run <code>make up</code> and open the address that it prints.
+    {children} To break the real thing, run <code>make up</code>: <Link to="/start/">how to start the lab</Link>.
   </>
 );
 
