@@ -111,8 +111,9 @@ export class LocalBench implements Bench {
       await this.#revive();
       const stage = await this.#openStage(spec);
       await this.#firstAnswer().catch(async (error: unknown) => {
+        const lost = stage.lostProcess();
         await stage.close();
-        throw error;
+        throw lost ?? error;
       });
       return stage;
     } catch (error) {

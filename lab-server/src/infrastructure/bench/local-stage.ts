@@ -148,15 +148,22 @@ export class LocalStage implements Stage {
     return Object.fromEntries(await Promise.all(counts));
   }
 
+  /** What is to be said where a process of the stage has ended on its own. */
+  lostProcess(): LabError | undefined {
+    const ended = this.parts.cast.all.find(({ running }) => !running);
+    return (
+      ended &&
+      new LabError('BENCH_FAILED', `Process "${ended.name}" ended on its own, so nothing can be said of the designs.`, {
+        hint: `What it said last: ${ended.lastOutput() || 'nothing'}`,
+      })
+    );
+  }
+
   /** Deadlocks are counted last: a session reports them when it ends, at the latest. */
   async settle(): Promise<CounterReadings> {
     const { cast, monitor, database } = this.parts;
-    const ended = cast.all.find(({ running }) => !running);
-    if (ended) {
-      throw new LabError('BENCH_FAILED', `Process "${ended.name}" ended on its own, so nothing can be said of the designs.`, {
-        hint: `What it said last: ${ended.lastOutput() || 'nothing'}`,
-      });
-    }
+    const lost = this.lostProcess();
+    if (lost) throw lost;
     const counters = await this.readCounters();
     await cast.stop();
     await terminateSessions(monitor, database, 'shop');
