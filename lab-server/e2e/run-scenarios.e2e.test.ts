@@ -25,7 +25,7 @@ async function openScenario(name: string): Promise<Page> {
   const page = await browser.newPage();
   await page.goto(`${lab.url}/scenarios/${name}/`);
   onTestFailed(async () => console.error(await page.locator('main section').first().innerText(), await lastRunOf(name)));
-  await page.getByText('Live · this machine').waitFor();
+  await page.getByText('Live · this machine').first().waitFor();
   return page;
 }
 
@@ -122,7 +122,7 @@ test(
     await seeChart(page);
     await lab.start();
     await page.bringToFront();
-    await page.getByText('Live · this machine').waitFor({ timeout: 30_000 });
+    await page.getByText('Live · this machine').first().waitFor({ timeout: 30_000 });
     await page.getByText(statusSentences.failed, { exact: true }).first().waitFor({ timeout: 30_000 });
     await runButton(page).and(page.locator('[aria-disabled="false"]')).waitFor();
     await page.close();
