@@ -100,6 +100,20 @@ test.each([...paths])('%s can be used by everybody, fits every screen and brings
   await page.close();
 });
 
+test('every widget in every state can be used by everybody', async () => {
+  const { page } = await visit('/widgets/', ...wide);
+  await page.getByRole('region', { name: 'Lesson widgets' }).waitFor();
+  await page.evaluate(axe);
+  for (const [colorScheme, screen] of [
+    ['light', wide],
+    ['dark', phone],
+  ] as const) {
+    await become(page, colorScheme, screen);
+    expect(await page.evaluate(audit), `${colorScheme}, ${screen[0]} px wide`).toEqual([]);
+  }
+  await page.close();
+});
+
 test.each(
   [pageKinds.home, pageKinds.scenario, pageKinds.tutorial].flatMap((path) => [
     [path, ...wide] as const,
