@@ -1,4 +1,5 @@
 import type { PhaseKind, PhaseResult, Series } from '../../openapi/client.ts';
+import { keyOf } from './series.ts';
 import type { PhaseSpan, RunView } from './view.ts';
 
 /**
@@ -81,20 +82,15 @@ const movedSpan = (span: PhaseSpan, byMs: number): PhaseSpan => ({
   endMs: plus(span.endMs, byMs),
 });
 
+/** The design is the phase's, so a metric that carries it as a label begins another line with each. */
 function joinedSeries(earlier: readonly Series[], later: readonly Series[], byMs: number): readonly Series[] {
   const moved = later.map((line) => ({
     ...line,
     points: line.points.map(([atMs, value]) => [atMs + byMs, value] as [number, number]),
   }));
-  const goingOn = (line: Series) => moved.find((other) => isSame(line, other));
+  const goingOn = (line: Series) => moved.find((other) => keyOf(line) === keyOf(other));
   return [
     ...earlier.map((line) => ({ ...line, points: [...line.points, ...(goingOn(line)?.points ?? [])] })),
-    ...moved.filter((line) => !earlier.some((other) => isSame(line, other))),
+    ...moved.filter((line) => !earlier.some((other) => keyOf(line) === keyOf(other))),
   ];
 }
-
-/** The design is the phase's, so a metric that carries it as a label begins another line with each. */
-const isSame = (one: Series, other: Series): boolean =>
-  one.signal === other.signal && JSON.stringify(sorted(one.labels)) === JSON.stringify(sorted(other.labels));
-
-const sorted = (labels: Series['labels']): [string, string][] => Object.entries(labels).sort(([a], [b]) => a.localeCompare(b));

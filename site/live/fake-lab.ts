@@ -28,6 +28,8 @@ export class FakeLab {
   stream = 's1';
   /** Hangs up on every question, as if nobody were there. */
   silent = false;
+  /** Answers that its store is away when it is asked for a run. */
+  hasLostStore = false;
   /** What happens between a question and its answer. */
   meanwhile: () => Promise<void> = async () => undefined;
   #sequence = 0;
@@ -102,6 +104,9 @@ export class FakeLab {
     if (url === '/api/sim/status') return { status: 200, body: { active: this.active, haltedAt: this.haltedAt } };
     if (method === 'POST') return this.start;
     if (url.startsWith('/api/runs?')) return { status: 200, body: { runs: this.runs.map(({ series: _, ...run }) => run) } };
+    if (this.hasLostStore) {
+      return { status: 503, body: { error: { code: 'STORE_UNAVAILABLE', message: 'The store is away.', requestId: '1' } } };
+    }
     const run = this.runs.find(({ id }) => url === `/api/runs/${id}`);
     if (run) return { status: 200, body: run };
     return { status: 404, body: { error: { code: 'RUN_NOT_FOUND', message: 'This run does not exist.', requestId: '1' } } };

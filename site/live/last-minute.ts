@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { SignalTick } from '../../openapi/client.ts';
 import { connection } from './lab.ts';
-import type { Series } from './series.ts';
+import { extended, type Series } from './series.ts';
 
 /** How much of what happens now is shown: the right end is now. */
 export const SHOWN_MS = 60_000;
@@ -26,18 +26,14 @@ export function useLastMinute(isShown: boolean): LastMinute {
 }
 
 /** What is older than a minute goes, and so does a line of which nothing is left. */
-export function withTick({ series }: LastMinute, { at, samples }: SignalTick): LastMinute {
-  const lines = new Map(series.map((line) => [keyOf(line), line]));
-  for (const { signal, unit, labels, value } of samples) {
-    const key = keyOf({ signal, labels });
-    lines.set(key, { signal, unit, labels, points: [...(lines.get(key)?.points ?? []), [at, value]] });
-  }
-  const recent = [...lines.values()].map((line) => ({ ...line, points: line.points.filter(([time]) => time > at - SHOWN_MS) }));
-  return { atMs: at, series: recent.filter(({ points }) => points.length > 0) };
+export function withTick({ series }: LastMinute, tick: SignalTick): LastMinute {
+  const recent = extended(series, tick).map((line) => ({
+    ...line,
+    points: line.points.filter(([time]) => time > tick.at - SHOWN_MS),
+  }));
+  return { atMs: tick.at, series: recent.filter(({ points }) => points.length > 0) };
 }
 
 /** On the time axis of a chart, which begins a minute ago. */
 export const onChart = ({ atMs, series }: LastMinute): readonly Series[] =>
   series.map((line) => ({ ...line, points: line.points.map(([time, value]) => [time - atMs + SHOWN_MS, value]) }));
-
-const keyOf = ({ signal, labels }: Pick<Series, 'signal' | 'labels'>): string => `${signal} ${JSON.stringify(labels)}`;

@@ -1,6 +1,6 @@
 import type { SignalTick } from '../../openapi/client.ts';
 import type { LabConnection } from './connection.ts';
-import type { Series } from './series.ts';
+import { extended, type Series } from './series.ts';
 import { createStore } from './store.ts';
 
 /** How much of the past is kept: enough for a rate. */
@@ -39,14 +39,10 @@ export function recentSignals(connection: LabConnection): {
 }
 
 /** The last point of a line that has ended stays, so that a part that has gone is remembered. */
-export function withTick({ series }: RecentSignals, { at, samples }: SignalTick): RecentSignals {
-  const lines = new Map(series.map((line) => [keyOf(line), line]));
-  for (const { signal, unit, labels, value } of samples) {
-    const key = keyOf({ signal, labels });
-    const before = lines.get(key)?.points.filter(([time]) => time > at - KEPT_MS && time < at) ?? [];
-    lines.set(key, { signal, unit, labels, points: [...before, [at, value]] });
-  }
-  return { atMs: at, series: [...lines.values()] };
+export function withTick({ series }: RecentSignals, tick: SignalTick): RecentSignals {
+  const kept = extended(series, tick).map((line) => {
+    const recent = line.points.filter(([time]) => time > tick.at - KEPT_MS);
+    return { ...line, points: recent.length > 0 ? recent : line.points.slice(-1) };
+  });
+  return { atMs: tick.at, series: kept };
 }
-
-const keyOf = ({ signal, labels }: Pick<Series, 'signal' | 'labels'>): string => `${signal} ${JSON.stringify(labels)}`;

@@ -1,4 +1,4 @@
-import type { Series } from '../../openapi/client.ts';
+import type { Series, SignalTick } from '../../openapi/client.ts';
 
 export type { Series };
 /** Ms since the start of the run, value. */
@@ -37,4 +37,29 @@ function gapsIn(points: readonly Point[]): readonly (readonly [fromMs: number, t
 /** The value of a line at a time: that of its last sample until then. */
 export function valueAt(points: readonly Point[], atMs: number): number | null {
   return points.findLast(([time]) => time <= atMs)?.[1] ?? null;
+}
+
+/** Names a line by its signal and its labels, in whatever order they came. */
+export const keyOf = ({ signal, labels }: Pick<Series, 'signal' | 'labels'>): string =>
+  `${signal} ${Object.keys(labels)
+    .sort()
+    .map((name) => `${name}=${labels[name]}`)
+    .join(' ')}`;
+
+/** Adds the samples of a tick to the lines that they belong to, and begins those that are not there yet. */
+export function extended(series: readonly Series[], { at, samples }: SignalTick, startedAt = 0): readonly Series[] {
+  const added = new Map(samples.map((sample) => [keyOf(sample), sample]));
+  const pointOf = (value: number): Point => [at - startedAt, value];
+  const grown = series.map((line) => {
+    const sample = added.get(keyOf(line));
+    added.delete(keyOf(line));
+    return sample ? { ...line, points: [...line.points, pointOf(sample.value)] } : line;
+  });
+  const fresh = [...added.values()].map(({ signal, unit, labels, value }) => ({
+    signal,
+    unit,
+    labels,
+    points: [pointOf(value)],
+  }));
+  return fresh.length === 0 ? grown : [...grown, ...fresh];
 }

@@ -123,6 +123,17 @@ test('a run that the lab no longer has is forgotten', async () => {
   expect(player.getView().state).toBe('idle');
 });
 
+test('a run that the lab cannot tell of just now is not forgotten', async () => {
+  lab.runs = [exampleRun()];
+  lab.hasLostStore = true;
+  remembered.set('timeout-too-long', 'r1');
+  await openPage();
+  await eventually(() => expect(lab.asked).toContain('GET /api/runs/r1'));
+  lab.hasLostStore = false;
+  lab.cut();
+  await eventually(() => expect(player.getView()).toMatchObject({ state: 'ended', run: { id: 'r1' } }));
+});
+
 test('a run that was lost with the lab’s data is over, and the page says why', async () => {
   lab.runs = [exampleRun({ status: 'running', phase: 'failure', runs: [] })];
   await openPage();

@@ -46,7 +46,10 @@ export function createSocketPlayer(scenario: string, connection: LabConnection, 
 
   /** The runs that led to this one, as one view. One that the lab no longer has begins the chain. */
   const chainOf = async (id: string, length = 1): Promise<RunView> => {
-    const run = await get(id).catch(() => null);
+    const run = await get(id).catch((error: unknown) => {
+      if (isGone(error)) return null;
+      throw error;
+    });
     if (!run) return idleView;
     const before = run.continues === null || length >= LONGEST_CHAIN ? idleView : await chainOf(run.continues, length + 1);
     return joined(before, reduceView(idleView, { type: 'loaded', run }));
@@ -78,12 +81,13 @@ export function createSocketPlayer(scenario: string, connection: LabConnection, 
   };
   /** A lab with fresh data knows nothing of a run that it was asked for before. */
   const lost = (error: unknown) => {
-    if (!(error instanceof LabRequestError && error.status === 404) || !current.run) return refuse(error);
+    if (!isGone(error) || !current.run) return refuse(error);
     dispatch({ type: 'run', run: { ...current.run, status: 'failed', reasons: ['The lab was reset while this ran.'] } });
   };
   const remember = () => {
     const id = memory.get(scenario);
-    if (id !== null) void load(id).catch(() => memory.forget(scenario));
+    // Any other error is the connection's, which tries again.
+    if (id !== null) void load(id).catch((error: unknown) => isGone(error) && memory.forget(scenario));
   };
   const unsubscribeState = connection.subscribe(catchUp);
   catchUp();
@@ -116,3 +120,6 @@ export function createSocketPlayer(scenario: string, connection: LabConnection, 
     },
   };
 }
+
+/** The lab knows no such run: its data were reset since. */
+const isGone = (error: unknown): boolean => error instanceof LabRequestError && error.status === 404;

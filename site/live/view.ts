@@ -1,4 +1,5 @@
-import type { Events, PhaseEvent, PhaseKind, PhaseResult, Run, RunSummary, Series, SignalTick } from '../../openapi/client.ts';
+import type { PhaseEvent, PhaseKind, PhaseResult, Run, RunSummary, Series, SignalTick } from '../../openapi/client.ts';
+import { extended } from './series.ts';
 
 /**
  * What a page knows of the run that it shows.
@@ -147,25 +148,3 @@ function withResults(spans: readonly PhaseSpan[], results: readonly PhaseResult[
 
 const endOf = (spans: readonly PhaseSpan[]): number =>
   Math.max(0, ...spans.map(({ endMs, windowEndMs, startMs }) => endMs ?? windowEndMs ?? startMs));
-
-function extended(series: readonly Series[], { at, samples }: Events['signals'], startedAt: number): readonly Series[] {
-  const added = new Map(samples.map((sample) => [keyOf(sample), sample]));
-  const grown = series.map((line) => {
-    const sample = added.get(keyOf(line));
-    added.delete(keyOf(line));
-    return sample ? { ...line, points: [...line.points, [at - startedAt, sample.value] as [number, number]] } : line;
-  });
-  const fresh = [...added.values()].map(({ signal, unit, labels, value }) => ({
-    signal,
-    unit,
-    labels,
-    points: [[at - startedAt, value]] as [number, number][],
-  }));
-  return fresh.length === 0 ? grown : [...grown, ...fresh];
-}
-
-const keyOf = ({ signal, labels }: Pick<Series, 'signal' | 'labels'>): string =>
-  `${signal} ${Object.keys(labels)
-    .sort()
-    .map((name) => `${name}=${labels[name]}`)
-    .join(' ')}`;

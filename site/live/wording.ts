@@ -46,12 +46,19 @@ export const statusSentences: Record<Exclude<RunStatus, 'running'>, string> = {
   failed: 'Failed: the bench broke before there was a verdict.',
 };
 
+const inSentences: Record<PhaseKind, string> = {
+  calm: 'the calm run',
+  failure: 'the failure',
+  fix: 'the fix',
+  tempting: 'the tempting fix',
+};
+
 /** What a run's end says, and where not every phase has run, which are missing. */
 export function outcomeOf({ status, runs }: Pick<RunSummary, 'status' | 'runs'>, all: readonly PhaseKind[]): string {
   if (status === 'running') return '';
   const missing = all.filter((kind) => !runs.some((result) => result.kind === kind));
   if (status !== 'finished' || missing.length === 0) return statusSentences[status];
-  return `Not run yet: ${missing.map((kind) => phaseNames[kind].toLowerCase()).join(', ')}.`;
+  return `Not run yet: ${missing.map((kind) => inSentences[kind]).join(', ')}.`;
 }
 
 /** What a screen reader hears when the phase changes or a verdict is there: never samples, never the clock. */

@@ -1,10 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState, type ComponentType, type ReactNode } from 'react';
+import { onNear } from './on-near.ts';
 
 /**
- * For what needs much script, lies further down or is on few pages: that script is fetched when the reader is about to see it. Until then, and where
- * it cannot be fetched, the HTML from the server stands there untouched: it can be read, found and linked to. (A lazy
- * component would not do: React takes its HTML away when anything around it changes before it has come.) The server
- * renders `builtIn` of the same component instead (plugins/local-theme).
+ * For what needs much script, lies further down or is on few pages: that script is fetched when the reader is about to see
+ * it. Until then, and where it cannot be fetched, the HTML from the server stands there untouched: it can be read, found and
+ * linked to. (A lazy component would not do: React takes its HTML away when anything around it changes before it has come.)
+ * The server renders `builtIn` of the same component instead (plugins/local-theme).
  */
 export function whenNear<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
   return function WhenNear(props: Props): ReactNode {
@@ -25,11 +26,7 @@ export function whenNear<Props extends object>(load: () => Promise<ComponentType
         );
       // A page that the reader has come to by a link has no HTML from the server.
       if (still.childNodes.length === 0) return void come();
-      const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && void come(), {
-        rootMargin: '400px',
-      });
-      observer.observe(still);
-      return () => observer.disconnect();
+      return onNear(still, () => void come());
     }, []);
     useLayoutEffect(() => {
       if (place.current && focused.current >= 0) stopsIn(place.current)[focused.current]?.focus({ preventScroll: true });

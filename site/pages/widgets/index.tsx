@@ -6,10 +6,10 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { Run } from '../../../openapi/client.ts';
 import { FixedLab } from '../../live/lab.ts';
 import { FixedScenario } from '../../live/page-scenarios.tsx';
-import { exampleStates, type ExampleState } from '../../widgets/example-states.ts';
-import { LessonStates } from '../../widgets/lesson-states.tsx';
+import { exampleStates, type ExampleState } from '../../widgets/states/run-states.ts';
+import { LessonStates } from '../../widgets/states/LessonStates.tsx';
 import { ScenarioCharts } from '../../widgets/LiveChart/ScenarioCharts.tsx';
-import { NumberStates } from '../../widgets/number-states.tsx';
+import { NumberStates } from '../../widgets/states/NumberStates.tsx';
 import { RunFailure } from '../../widgets/RunFailure/index.tsx';
 import { Topology } from '../../widgets/Topology/index.tsx';
 

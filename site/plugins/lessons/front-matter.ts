@@ -13,8 +13,8 @@ const lessonFrontMatter = z.strictObject({
   minutes: z.int().positive(),
   /** Names of the scenarios that its widgets use; the first is the one that it is about. */
   scenarios: z.array(text).min(1),
-  /** `checked`: when somebody last opened the link and compared. */
-  incident: z.strictObject({ title: text, url: z.url({ protocol: /^https?$/ }), checked: z.iso.date() }),
+  /** `checked`: when somebody last opened the link and compared; absent: nobody has yet. */
+  incident: z.strictObject({ title: text, url: z.url({ protocol: /^https?$/ }), checked: z.iso.date().optional() }),
   /** What many believe and the lesson shows to be wrong, in their words. */
   misconception: text,
   /** Comparisons that the text makes, each with the sentence if that helps; site/numbers/claims.ts evaluates them. */

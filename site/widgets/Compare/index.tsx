@@ -51,10 +51,10 @@ export function Compare({ a, b, measures }: CompareProps): ReactNode {
   const canShowRecorded = first.recorded !== null && second.recorded !== null;
 
   return (
-    <section className={styles.box} aria-label={title}>
-      <header className={styles.head}>
+    <section className="widget" aria-label={title}>
+      <header className="widget-head">
         <b>{title}</b>
-        <span className={styles.source}>{sourceOf(left, areOwn, first)}</span>
+        <span>{sourceOf(left, areOwn, first)}</span>
       </header>
       <div className={styles.notice}>
         {refusal !== null ? (

@@ -8,7 +8,8 @@ export function Incident(): ReactNode {
   const { title, url, checked } = useLessonFacts('Incident').incident;
   return (
     <p>
-      The original: <Link to={url}>{title}</Link>. <span className="quiet">Link checked on {formatDate(checked)}.</span>
+      The original: <Link to={url}>{title}</Link>.
+      {checked !== undefined && <span className="quiet"> Link checked on {formatDate(checked)}.</span>}
     </p>
   );
 }

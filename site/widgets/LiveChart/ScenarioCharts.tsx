@@ -1,10 +1,8 @@
 import { useMemo, type ReactNode } from 'react';
-import { chartsOf, linesOf } from '../../live/charts.ts';
-import { useOverlays } from '../../live/overlays.ts';
+import { chartsOf } from '../../live/charts.ts';
 import { useScenario, useScenarioRun } from '../../live/page-scenarios.tsx';
 import { stretchesOf, totalMsOf } from '../../live/progress.ts';
-import { shadesOf } from './shades.ts';
-import { LiveChart } from './index.tsx';
+import { ChartStack } from './ChartStack.tsx';
 import styles from './styles.module.css';
 
 interface Props {
@@ -17,7 +15,6 @@ interface Props {
 export function ScenarioCharts({ scenario: name, charts: wanted }: Props): ReactNode {
   const scenario = useScenario(name);
   const { view } = useScenarioRun(name);
-  const overlays = useOverlays(name);
   const charts = useMemo(() => {
     const all = chartsOf(scenario.measures, scenario.metrics);
     return wanted.map((id) => {
@@ -30,19 +27,9 @@ export function ScenarioCharts({ scenario: name, charts: wanted }: Props): React
   }, [name, scenario, wanted]);
   const totalMs = totalMsOf(view, scenario.phases.length * scenario.phaseMs);
   const stretches = stretchesOf(view, view.run?.phases ?? scenario.phases, totalMs);
-  const shades = useMemo(() => shadesOf(stretches), [stretches]);
   return (
-    <div className={styles.charts}>
-      {charts.map((chart) => (
-        <LiveChart
-          key={chart.id}
-          chart={chart}
-          lines={linesOf(chart, view.series)}
-          overlays={overlays.filter((overlay) => overlay.chart === chart.id)}
-          shades={shades}
-          totalMs={totalMs}
-        />
-      ))}
+    <div className={styles.own}>
+      <ChartStack scenario={name} charts={charts} view={view} stretches={stretches} totalMs={totalMs} />
     </div>
   );
 }

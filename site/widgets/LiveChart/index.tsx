@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ChartSpec, Limit, Line } from '../../live/charts.ts';
 import { valueAt } from '../../live/series.ts';
 import { formatClock, formatValue } from '../../format.ts';
+import { onNear } from '../on-near.ts';
 import { ChartTable } from './ChartTable.tsx';
 import { lineStyles } from './line-styles.ts';
 import type { DrawnChart, Shade } from './draw-chart.ts';
@@ -32,7 +33,7 @@ export function LiveChart({ chart, lines, overlays = [], shades, totalMs }: Prop
           {chart.help ? <code>{chart.title}</code> : chart.title}
           {chart.scale === 'logarithmic' && <small> log scale</small>}
         </span>
-        <button type="button" className={styles.toggle} aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
+        <button type="button" className="view-toggle" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
           View as table<span className="sr-only">: {chart.title}</span>
         </button>
         {chart.help && <span className={styles.help}>{chart.help}</span>}
@@ -73,14 +74,14 @@ function Plot({
 
   useEffect(() => {
     // A chart of nothing would fetch the library long before there is anything to see.
-    if (lines.length === 0) return;
+    if (lines.length === 0 || !host.current) return;
     let isWanted = true;
     const draw = async () => {
       // Fetched ahead when nothing else is to be done, so that it is there when the network is not.
       const { drawChart } = await import(/* webpackPrefetch: true */ './draw-chart.ts');
       if (isWanted && host.current) drawn.current = drawChart(host.current, chart, latest.current, onPoint);
     };
-    const forget = whenNear(host.current, () => void draw());
+    const forget = onNear(host.current, () => void draw());
     return () => {
       isWanted = false;
       forget();
@@ -157,20 +158,6 @@ function Swatch({ index }: { readonly index: number }): ReactNode {
       <line x1="0" y1="4" x2="22" y2="4" stroke={`var(${color})`} strokeWidth={width} strokeDasharray={dash?.join(' ')} />
     </svg>
   );
-}
-
-/** Calls once the element is about to be seen; the answer calls that off. A chart further down costs no script until then. */
-function whenNear(element: Element | null, call: () => void): () => void {
-  const observer = new IntersectionObserver(
-    (entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      observer.disconnect();
-      call();
-    },
-    { rootMargin: '400px' },
-  );
-  if (element) observer.observe(element);
-  return () => observer.disconnect();
 }
 
 const summaryOf = (lines: readonly Line[]): string =>

@@ -42,7 +42,7 @@ const chart: ChartSpec = {
 export function LoadControl({ route, min, max, model = 'open', scenario }: LoadControlProps): ReactNode {
   const { reach } = useLab();
   return (
-    <section className={styles.box} aria-label={`Load on ${route}`}>
+    <section className="widget" aria-label={`Load on ${route}`}>
       {reach === 'absent' ? (
         <Recorded route={route} scenario={scenario} />
       ) : (
@@ -84,7 +84,7 @@ function Live({ route, min, max, model }: Required<Omit<LoadControlProps, 'scena
   };
   return (
     <>
-      <header className={styles.head}>
+      <header className="widget-head">
         <code>{route}</code>
         <span>{lab.reach === 'live' ? 'Live · this machine' : 'Connecting to the lab'}</span>
       </header>
@@ -152,7 +152,7 @@ function Recorded({ route, scenario: named }: { readonly route: string; readonly
   const shown = rates.filter(({ stream }) => stream === chosen);
   return (
     <>
-      <header className={styles.head}>
+      <header className="widget-head">
         <code>{route}</code>
         <span>{measured ? `Recorded on ${machineName(measured)}, ${formatDate(measured.date)}` : 'Nothing is recorded yet'}</span>
       </header>

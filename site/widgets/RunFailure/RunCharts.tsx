@@ -1,11 +1,9 @@
 import { useMemo, type ReactNode } from 'react';
-import { chartsOf, linesOf } from '../../live/charts.ts';
-import { useOverlays } from '../../live/overlays.ts';
+import { chartsOf } from '../../live/charts.ts';
 import type { Stretch } from '../../live/progress.ts';
 import type { RunView } from '../../live/view.ts';
 import type { ScenarioFacts } from '../../plugins/catalogue/facts.ts';
-import { LiveChart } from '../LiveChart/index.tsx';
-import { shadesOf } from '../LiveChart/shades.ts';
+import { ChartStack } from '../LiveChart/ChartStack.tsx';
 import styles from './styles.module.css';
 
 interface Props {
@@ -17,23 +15,12 @@ interface Props {
   readonly totalMs: number;
 }
 
-/** What the measures read and what the scenario counts, chart under chart on one time axis. */
-export function RunCharts({ scenario, hide, view, stretches, totalMs }: Props): ReactNode {
+/** What the measures read and what the scenario counts. */
+export function RunCharts({ scenario, hide, ...run }: Props): ReactNode {
   const charts = useMemo(() => (hide ? chartsOf([], []) : chartsOf(scenario.measures, scenario.metrics)), [scenario, hide]);
-  const overlays = useOverlays(scenario.name);
-  const shades = useMemo(() => shadesOf(stretches), [stretches]);
   return (
     <div className={styles.charts}>
-      {charts.map((chart) => (
-        <LiveChart
-          key={chart.id}
-          chart={chart}
-          lines={linesOf(chart, view.series)}
-          overlays={overlays.filter((overlay) => overlay.chart === chart.id)}
-          shades={shades}
-          totalMs={totalMs}
-        />
-      ))}
+      <ChartStack scenario={scenario.name} charts={charts} {...run} />
     </div>
   );
 }

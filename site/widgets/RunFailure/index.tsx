@@ -66,8 +66,8 @@ export function RunFailure(props: RunFailureProps): ReactNode {
   const Heading = props.heading === undefined ? 'h3' : 'h2';
 
   return (
-    <section className={styles.box} aria-labelledby={headingId}>
-      <header className={styles.head}>
+    <section className="widget" aria-labelledby={headingId}>
+      <header className={`widget-head ${styles.head}`}>
         <Heading id={headingId}>{props.heading ?? (props.hide ? 'A failure without a name' : scenario.title)}</Heading>
         <SourceBadge lab={lab} measured={isRecorded ? scenario.measured : null} />
       </header>

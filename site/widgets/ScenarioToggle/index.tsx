@@ -42,7 +42,7 @@ export function ScenarioToggle(props: ScenarioToggleProps): ReactNode {
   const missing = designs.filter((design) => !scenario.sources.some((each) => each.design === design));
   if (missing.length > 0) throw new Error(`The scenario "${name}" has no design "${missing.join('", "')}".`);
   return (
-    <section className={styles.box} aria-label={`${scenario.title}: switch it on and off`}>
+    <section className="widget" aria-label={`${scenario.title}: switch it on and off`}>
       {isRecorded ? (
         <Recorded scenario={scenario} designs={designs} />
       ) : (
@@ -171,7 +171,7 @@ function Recorded({ scenario, designs }: PartProps): ReactNode {
 }
 
 const Head = ({ title, source }: { readonly title: string; readonly source: string }): ReactNode => (
-  <header className={styles.head}>
+  <header className="widget-head">
     <b>{title}</b>
     <span>{source}</span>
   </header>

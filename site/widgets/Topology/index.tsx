@@ -111,7 +111,7 @@ function TopologyFigure({ bench: now, runState, note, motion, lab, measured, foc
         <SourceBadge lab={lab} measured={measured} />
         <span className={styles.controls} data-moves={motion === 'flowing' || frozen !== null}>
           <PauseButton isPaused={frozen !== null} toggle={() => setFrozen(frozen ? null : now)} what="drawing" />
-          <button type="button" className={styles.toggle} aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
+          <button type="button" className="view-toggle" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
             View as table<span className="sr-only">: the bench</span>
           </button>
         </span>

@@ -1,9 +1,9 @@
-import type { ActiveScenario, PhaseKind, PhaseResult, Run, RunSummary } from '../../openapi/client.ts';
-import { limitedTo } from '../live/chain.ts';
-import type { LabState } from '../live/connection.ts';
-import { viewAt } from '../live/recording-view.ts';
-import type { RunState } from '../live/scenario-run.ts';
-import { idleView, reduceView, type RunView } from '../live/view.ts';
+import type { ActiveScenario, PhaseKind, PhaseResult, Run, RunSummary } from '../../../openapi/client.ts';
+import { limitedTo } from '../../live/chain.ts';
+import type { LabState } from '../../live/connection.ts';
+import { viewAt } from '../../live/recording-view.ts';
+import type { RunState } from '../../live/scenario-run.ts';
+import { idleView, reduceView, type RunView } from '../../live/view.ts';
 
 /** What the page that shows every state of every widget sets: a lab, and a run on it. */
 export interface ExampleState {

@@ -1,15 +1,15 @@
 import Heading from '@theme/Heading';
 import type { ReactNode } from 'react';
-import { PageScenarios, type PageScenario } from '../live/page-scenarios.tsx';
-import type { LessonFacts } from '../plugins/lessons/facts.ts';
-import { LessonContext } from '../reader/reader.ts';
-import { Hint } from './Hint/index.tsx';
-import { Incident } from './Incident/index.tsx';
-import { Predict } from './Predict/index.tsx';
-import { Progress } from './Progress/index.tsx';
-import { Quiz } from './Quiz/index.tsx';
-import { Option, Question } from './Quiz/parts.tsx';
-import { Term } from './Term/index.tsx';
+import { PageScenarios, type PageScenario } from '../../live/page-scenarios.tsx';
+import type { LessonFacts } from '../../plugins/lessons/facts.ts';
+import { LessonContext } from '../../reader/reader.ts';
+import { Hint } from '../Hint/index.tsx';
+import { Incident } from '../Incident/index.tsx';
+import { Predict } from '../Predict/index.tsx';
+import { Progress } from '../Progress/index.tsx';
+import { Quiz } from '../Quiz/index.tsx';
+import { Option, Question } from '../Quiz/parts.tsx';
+import { Term } from '../Term/index.tsx';
 
 /** The widgets of a lesson. What the reader does in them is kept, as in a lesson; so every state is a press away. */
 export function LessonStates({ scenario, loadRecording }: PageScenario): ReactNode {

@@ -1,16 +1,16 @@
 import Heading from '@theme/Heading';
 import type { ReactNode } from 'react';
-import type { LabState } from '../live/connection.ts';
-import { FixedLab } from '../live/lab.ts';
-import { FixedScenario, PageScenarios, type PageScenario } from '../live/page-scenarios.tsx';
-import type { ScenarioFacts } from '../plugins/catalogue/facts.ts';
-import { LessonContext } from '../reader/reader.ts';
-import { CodeDiff } from './CodeDiff/index.tsx';
-import { Compare } from './Compare/index.tsx';
-import type { ExampleState } from './example-states.ts';
-import { LoadControl } from './LoadControl/index.tsx';
-import { Measured } from './Measured/index.tsx';
-import { ScenarioToggle } from './ScenarioToggle/index.tsx';
+import type { LabState } from '../../live/connection.ts';
+import { FixedLab } from '../../live/lab.ts';
+import { FixedScenario, PageScenarios, type PageScenario } from '../../live/page-scenarios.tsx';
+import type { ScenarioFacts } from '../../plugins/catalogue/facts.ts';
+import { LessonContext } from '../../reader/reader.ts';
+import { CodeDiff } from '../CodeDiff/index.tsx';
+import { Compare } from '../Compare/index.tsx';
+import type { ExampleState } from './run-states.ts';
+import { LoadControl } from '../LoadControl/index.tsx';
+import { Measured } from '../Measured/index.tsx';
+import { ScenarioToggle } from '../ScenarioToggle/index.tsx';
 
 /** The states of a run in which these widgets differ. */
 const shown = ['Connecting', 'Idle, live', 'Busy with a run', 'Proven', 'No lab, recorded', 'Recording plays'];
