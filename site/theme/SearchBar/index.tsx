@@ -1,9 +1,10 @@
 import { Search } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { fetched } from '../../widgets/fetched.tsx';
 import styles from './styles.module.css';
 
 /** Fetched when somebody wants to search: dialog, worker and index cost the other pages nothing. */
-const SearchDialog = lazy(() => import('./SearchDialog.tsx'));
+const SearchDialog = fetched(async () => (await import('./SearchDialog.tsx')).default, { what: 'the search' });
 
 /** The way to the search, on every page: a button, and Ctrl or Command with K. */
 export default function SearchBar(): ReactNode {
@@ -33,9 +34,9 @@ export default function SearchBar(): ReactNode {
         </kbd>
       </button>
       {isOpen && (
-        <Suspense>
+        <div className={styles.late}>
           <SearchDialog onClose={() => setIsOpen(false)} />
-        </Suspense>
+        </div>
       )}
     </>
   );

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ChartSpec, Limit, Line } from '../../live/charts.ts';
 import { valueAt } from '../../live/series.ts';
 import { formatClock, formatValue } from '../../format.ts';
+import { NotFetched } from '../fetched.tsx';
 import { onNear } from '../on-near.ts';
 import { ChartTable } from './ChartTable.tsx';
 import { lineStyles } from './line-styles.ts';
@@ -68,20 +69,21 @@ function Plot({
   const drawn = useRef<DrawnChart>(undefined);
   const latest = useRef({ lines, overlays, shades, totalMs });
   const { colorMode } = useColorMode();
+  const [hasFailed, setHasFailed] = useState(false);
   latest.current = { lines, overlays, shades, totalMs };
   /** Another line, or another theme, is another chart. */
   const identity = [chart.id, colorMode, ...lines.map(({ name }) => name)].join('\n');
 
   useEffect(() => {
     // A chart of nothing would fetch the library long before there is anything to see.
-    if (lines.length === 0 || !host.current) return;
+    if (lines.length === 0 || !host.current || hasFailed) return;
     let isWanted = true;
     const draw = async () => {
       // Fetched ahead when nothing else is to be done, so that it is there when the network is not.
       const { drawChart } = await import(/* webpackPrefetch: true */ './draw-chart.ts');
       if (isWanted && host.current) drawn.current = drawChart(host.current, chart, latest.current, onPoint);
     };
-    const forget = onNear(host.current, () => void draw());
+    const forget = onNear(host.current, () => void draw().catch(() => isWanted && setHasFailed(true)));
     return () => {
       isWanted = false;
       forget();
@@ -89,17 +91,18 @@ function Plot({
       drawn.current = undefined;
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the identity stands for the chart and its lines
-  }, [identity]);
+  }, [identity, hasFailed]);
   useEffect(() => drawn.current?.update(latest.current), [lines, overlays, shades, totalMs]);
 
-  return (
-    <div
-      ref={host}
-      className={chart.help ? styles.small : styles.plot}
-      role="img"
-      aria-label={`${chart.title}. ${summaryOf(lines)}`}
-    />
-  );
+  const size = chart.help ? styles.small : styles.plot;
+  if (hasFailed) {
+    return (
+      <div className={size}>
+        <NotFetched what="what draws this chart" onRetry={() => setHasFailed(false)} />
+      </div>
+    );
+  }
+  return <div ref={host} className={size} role="img" aria-label={`${chart.title}. ${summaryOf(lines)}`} />;
 }
 
 interface LegendProps {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useId, useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import type { PhaseKind } from '../../../openapi/client.ts';
 import { limitedTo } from '../../live/chain.ts';
 import { connection, useLab } from '../../live/lab.ts';
@@ -7,6 +7,7 @@ import type { RunInput } from '../../live/player.ts';
 import { stretchesOf, totalMsOf } from '../../live/progress.ts';
 import { resultsOf, type RunView } from '../../live/view.ts';
 import { announcementOf } from '../../live/wording.ts';
+import { fetched } from '../fetched.tsx';
 import { VerdictTable } from '../VerdictTable/index.tsx';
 import { Notice } from './Notice.tsx';
 import { PhaseStrip } from './PhaseStrip.tsx';
@@ -19,13 +20,16 @@ import { Verdict } from './Verdict.tsx';
 import styles from './styles.module.css';
 
 /** There is nothing to chart until a run begins. Fetched ahead, so that it is there by then, and without a network too. */
-const RunCharts = lazy(async () => {
-  const [{ RunCharts: loaded }] = await Promise.all([
-    import(/* webpackPrefetch: true */ './RunCharts.tsx'),
-    import(/* webpackPrefetch: true */ '../LiveChart/draw-chart.ts'),
-  ]);
-  return { default: loaded };
-});
+const RunCharts = fetched(
+  async () => {
+    const [loaded] = await Promise.all([
+      import(/* webpackPrefetch: true */ './RunCharts.tsx'),
+      import(/* webpackPrefetch: true */ '../LiveChart/draw-chart.ts'),
+    ]);
+    return loaded.RunCharts;
+  },
+  { what: 'the charts', meanwhile: <div className={styles.charts} /> },
+);
 
 export interface RunFailureProps {
   /** The folder's name; the page lists it. */
@@ -102,9 +106,7 @@ export function RunFailure(props: RunFailureProps): ReactNode {
       {view.state !== 'idle' && (
         <>
           {playback && <PlaybackControls playback={playback} controls={run.playback} />}
-          <Suspense fallback={<div className={styles.charts} />}>
-            <RunCharts scenario={scenario} hide={props.hide ?? false} view={view} stretches={stretches} totalMs={totalMs} />
-          </Suspense>
+          <RunCharts scenario={scenario} hide={props.hide ?? false} view={view} stretches={stretches} totalMs={totalMs} />
         </>
       )}
       <div className={styles.verdict}>

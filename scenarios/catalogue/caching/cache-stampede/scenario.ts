@@ -24,6 +24,6 @@ export default defineScenario({
   ],
   incident: {
     title: 'Facebook, 23 September 2010: More details on the outage',
-    url: 'https://www.facebook.com/notes/facebook-engineering/more-details-on-todays-outage/431441338919',
+    url: 'https://engineering.fb.com/2010/09/23/uncategorized/more-details-on-today-s-outage/',
   },
 });

@@ -9,7 +9,7 @@ export default defineScenario({
     lines: count({ default: 14_000, min: 8_000, max: 16_000, description: 'Lines in the cart of a business.' }),
   },
   load: () => ({
-    merge: open('GET /carts/:id/merge-preview', { perSecond: 4, keys: uniform(1, 4) }),
+    merge: open('GET /carts/:id/merge-preview', { perSecond: 4, arrivals: 'even', keys: uniform(1, 4) }),
     product: open('GET /products/:id', { perSecond: 60 }),
   }),
   trigger: ({ lines }) => [data('growCarts', { carts: 5, lines })],
