@@ -3,7 +3,7 @@ import type { Load } from './loads/index.ts';
 import { benchMeasures, streamMeasures, type BenchMeasures, type Measure, type StreamMeasures } from './measures/index.ts';
 import type { Metric } from './metrics.ts';
 import type { Parameters, ParameterValues } from './parameters.ts';
-import type { PortName, Settings } from './system-under-test.ts';
+import type { PortName, ReplicaName, Settings } from './system-under-test.ts';
 import { SECOND } from './units.ts';
 
 /** What a scenario needs beyond the parts that always run. One that is not met is shown and counts as skipped. */
@@ -21,6 +21,8 @@ export interface ScenarioDeclaration<P extends Parameters, L extends Load> {
   /** The ports that its designs replace; empty where the pair is a route of its own under `/lab/<slug>`. */
   readonly replaces: readonly PortName[];
   readonly needs?: readonly Need[];
+  /** Replicas that may end on their own and are then started again. Where any other ends, nothing can be judged. */
+  readonly restarts?: readonly ReplicaName[];
   /** Settings of every run alike. */
   readonly settings?: Partial<Settings>;
   readonly parameters?: P;
@@ -57,6 +59,7 @@ export interface AnyScenario {
   readonly claim: string;
   readonly replaces: readonly PortName[];
   readonly needs?: readonly Need[];
+  readonly restarts?: readonly ReplicaName[];
   readonly settings?: Partial<Settings>;
   readonly parameters: Parameters;
   load(parameters: Record<string, number>): Load;

@@ -50,8 +50,11 @@ export type DataChange = keyof DataChanges & string;
 export type AnswerAuditName = keyof AnswerAudits & string;
 export type DataCheck = keyof DataChecks & string;
 
-/** Processes of the bench that an effect may aim at. */
-export type ProcessName = 'edge' | 'shop' | 'partners' | PartnerName;
+/** Replicas of the shop; the second one starts only where a scenario needs it. */
+export type ReplicaName = 'shop' | 'shop-2';
 
-/** Links of the bench, `from:to`. Every arrow between two parts is one. */
-export type LinkName = 'client:edge' | 'edge:shop' | 'shop:postgres' | `shop:${PartnerName}`;
+/** Processes of the bench that an effect may aim at. */
+export type ProcessName = 'edge' | ReplicaName | 'partners' | PartnerName;
+
+/** Links of the bench, `from:to`. Every arrow between two parts is one; the replicas share those to the partners. */
+export type LinkName = 'client:edge' | `edge:${ReplicaName}` | `${ReplicaName}:postgres` | `shop:${PartnerName}`;

@@ -39,6 +39,7 @@ import { reservingSettlement } from './infrastructure/reserving-settlement.ts';
 import { sharedFlightCache } from './infrastructure/shared-flight-cache.ts';
 import { singleFlightCache } from './infrastructure/single-flight-cache.ts';
 import { staleResolver } from './infrastructure/stale-resolver.ts';
+import { warmHealthCheck } from './infrastructure/warm-health-check.ts';
 import { defaultShopSettings, type ShopSettings } from './settings.ts';
 import type { Clock, Meter, OutsideWorld, ShopToolbox } from './toolbox.ts';
 
@@ -81,7 +82,7 @@ export function assembleShop(options: ShopOptions): AssembledShop {
   const { pool: size, acquireTimeout, repricingRules, partnersByName } = { ...defaultShopSettings, ...settings };
   const pool = new ShopPool({ database, size, acquireTimeoutMs: acquireTimeout, meter });
   const pools = [pool];
-  const clock: Clock = { now: Date.now, sleep: (ms) => sleep(ms) };
+  const clock: Clock = { now: () => Date.now(), sleep: (ms) => sleep(ms) };
   const cacheStore = new MemoryCacheStore(clock, meter);
   const targets = Object.fromEntries(
     Object.entries(partners).map(([name, { host, port }]) => [name, [{ host: partnersByName ? nameOf(name) : host, port }]]),
@@ -137,6 +138,7 @@ function composePorts(basics: Omit<ShopToolbox, keyof OutsideWorld>, designs: re
     cartMerger: compose('cartMerger', hashingCartMerger(), toolbox, designs),
     cartStore: compose('cartStore', postgresCartStore(toolbox), toolbox, designs),
     customerDirectory: compose('customerDirectory', postgresCustomerDirectory(toolbox), toolbox, designs),
+    healthCheck: compose('healthCheck', warmHealthCheck(toolbox), toolbox, designs),
     httpServer: compose('httpServer', patientHttpServer(), toolbox, designs),
     imageStore: compose('imageStore', fileImageStore(toolbox), toolbox, designs),
     offers: compose('offers', postgresOffers(toolbox), toolbox, designs),

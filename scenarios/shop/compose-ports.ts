@@ -23,6 +23,7 @@ export const portHosts: { readonly [P in PortName]: readonly ShopToolbox['host']
   cartMerger: ['shop'],
   cartStore: ['shop'],
   customerDirectory: ['shop'],
+  healthCheck: ['shop'],
   httpClient: ['edge', 'shop'],
   httpServer: ['shop'],
   imageStore: ['shop'],

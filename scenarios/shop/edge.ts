@@ -9,6 +9,7 @@ import type { HttpClient, OutboundResponse } from './application/ports/index.ts'
 import { compose, type AppliedDesign } from './compose-ports.ts';
 import { UpstreamError, type UpstreamFailure } from './domain/errors.ts';
 import { drain } from './infrastructure/http/drain.ts';
+import { UpstreamHealth } from './infrastructure/upstream-health.ts';
 import { BUDGET_HEADER } from './infrastructure/meter-requests.ts';
 import { SingleAttemptClient, type HttpEndpoint } from './infrastructure/http/single-attempt-client.ts';
 import { defaultEdgeSettings, type EdgeSettings } from './settings.ts';
@@ -33,7 +34,7 @@ const STATUS: Readonly<Record<UpstreamFailure, number>> = { timeout: 504, refuse
 
 export interface EdgeOptions {
   readonly settings: EdgeSettings;
-  /** The shop's replicas, taken in turn. */
+  /** The shop's replicas: those of them that say that they are ready, taken in turn. */
   readonly upstreams: readonly HttpEndpoint[];
   readonly designs: readonly AppliedDesign[];
   readonly meter: Meter;
@@ -48,8 +49,11 @@ export interface Edge {
 /** Forwards every request to the shop through the port `httpClient`, and stops where the client has left. */
 export function createEdge({ settings, upstreams, designs, meter }: EdgeOptions): Edge {
   const { upstreamTimeout, upstreamIdle, compress } = { ...defaultEdgeSettings, ...settings };
+  // One replica is sent everything, whatever it says of itself.
+  const health = upstreams.length > 1 ? new UpstreamHealth(upstreams, meter) : undefined;
   const http = new SingleAttemptClient({
     targets: { shop: upstreams },
+    ...(health ? { mayCall: (endpoint) => health.isReady(endpoint) } : {}),
     timeoutMs: upstreamTimeout,
     idleMs: upstreamIdle,
     layer: 'edge',
@@ -63,12 +67,14 @@ export function createEdge({ settings, upstreams, designs, meter }: EdgeOptions)
   });
   return {
     async listen(port) {
+      await health?.start();
       server.listen(port, '127.0.0.1', 4096);
       await once(server, 'listening');
       return (server.address() as AddressInfo).port;
     },
     async stop() {
       await drain(server);
+      health?.stop();
       await http.close();
     },
   };
@@ -158,7 +164,7 @@ function edgeToolbox(http: HttpClient, meter: Meter): Parameters<typeof compose<
     http,
     meter,
     budgetLeft: () => Infinity,
-    clock: { now: Date.now, sleep: (ms) => sleep(ms) },
+    clock: { now: () => Date.now(), sleep: (ms) => sleep(ms) },
     get pool(): never {
       return absent('connection pool')();
     },

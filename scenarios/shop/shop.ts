@@ -11,7 +11,7 @@ import { drain } from './infrastructure/http/drain.ts';
 import { stockImages } from './infrastructure/image-files.ts';
 import { meterRequests } from './infrastructure/meter-requests.ts';
 import { ProcessHealth } from './infrastructure/process-health.ts';
-import { rehearse } from './infrastructure/rehearsal.ts';
+import { read, rehearse } from './infrastructure/rehearsal.ts';
 import { defaultShopSettings, type ShopConfiguration } from './settings.ts';
 
 /** What database connections get to come back by themselves. */
@@ -21,9 +21,8 @@ const STOP_GRACE_MS = 300;
 export interface Shop {
   /** 0: any free port. Resolves with the port. */
   listen(port: number): Promise<number>;
-  /** Fills the pool, publishes the prices, rehearses every way to read; ready afterwards. */
+  /** Fills the pool, publishes the prices, rehearses every way to read. Whether it is ready then, its health check says. */
   warmUp(): Promise<void>;
-  ready(): boolean;
   /** Changes a setting as an operator would; returns what it was. */
   configure<K extends keyof ShopConfiguration>(key: K, value: ShopConfiguration[K]): ShopConfiguration[K];
   /** True where the cache had this key. */
@@ -38,28 +37,38 @@ export function createShop(options: ShopOptions): Shop {
   const everyMs = options.settings.pricePublishEvery ?? defaultShopSettings.pricePublishEvery;
   const server = createServer(
     ports.httpServer.options(),
-    createApp({ ports, meter, metering: meterRequests(meter), ready: () => isReady }),
+    createApp({ ports, meter, metering: meterRequests(meter), ready: () => !isStopping && ports.healthCheck.ready() }),
   );
   const health = new ProcessHealth(pool, meter);
   const configuration: ShopConfiguration = { 'repricing.every': 0 };
   let publisher: { stop(): void } | undefined;
-  let isReady = false;
+  let warming: Promise<void> | undefined;
+  let isStopping = false;
+  const ownPort = () => (server.address() as AddressInfo).port;
+
+  /** Whoever asks meanwhile waits for the same; after a failure it begins anew. */
+  const warmUp = () =>
+    (warming ??= warm().catch((error: unknown) => {
+      warming = undefined;
+      throw error;
+    }));
+  const warm = async () => {
+    await pool.fill();
+    await ports.productCards.readAhead();
+    await stockImages(options.sharedFolder);
+    publisher = await publishPrices({ priceList: ports.priceList, prices: await readPrices(pool), everyMs, meter });
+    await rehearse(ownPort());
+  };
 
   return {
     async listen(port) {
       server.listen(port, '127.0.0.1', 4096);
       await once(server, 'listening');
       health.start();
-      return (server.address() as AddressInfo).port;
+      ports.healthCheck.listening({ warmUp, rehearse: (path) => read(ownPort(), path) });
+      return ownPort();
     },
-    async warmUp() {
-      await pool.fill();
-      await stockImages(options.sharedFolder);
-      publisher = await publishPrices({ priceList: ports.priceList, prices: await readPrices(pool), everyMs, meter });
-      await rehearse((server.address() as AddressInfo).port);
-      isReady = true;
-    },
-    ready: () => isReady,
+    warmUp,
     configure(key, value) {
       const former = configuration[key];
       configuration[key] = value;
@@ -68,7 +77,7 @@ export function createShop(options: ShopOptions): Shop {
     },
     expireCacheKey: (key) => cacheStore.expire(key),
     async stop() {
-      isReady = false;
+      isStopping = true;
       publisher?.stop();
       health.stop();
       await ports.scheduler.stop();

@@ -142,6 +142,7 @@ function actOf({ name, folder, scenario }: CatalogueEntry, shown: ActiveScenario
       design: shown.design,
       parameters: shown.design === 'fixed' ? tuningOf(scenario, shown.parameters) : {},
     },
+    scenario,
     settings: scenario.settings ?? {},
     effects: [...plan.always, ...plan.trigger],
     load: shown.load ? plan.load : {},

@@ -1,13 +1,15 @@
-import type { Effect, Load, Settings, Stream } from '@systems-design-lab/scenarios/kit/index.ts';
+import type { AnyScenario, Effect, Load, Settings, Stream } from '@systems-design-lab/scenarios/kit/index.ts';
 import { lease } from '../domain/free-play.ts';
 import { mergeSettings } from '../domain/merge-settings.ts';
 import type { Bench, RunningLoad, Stage, StagedDesign } from './ports/bench.ts';
 import type { StageOccupancy } from './stage-occupancy.ts';
+import { replicasFor } from './replicas.ts';
 import { isDataEffect, partnersApart, Trigger } from './trigger.ts';
 
 /** What one enabled scenario brings to the stage. */
 export interface Act {
   readonly design: StagedDesign;
+  readonly scenario: AnyScenario;
   readonly settings: Partial<Settings>;
   readonly effects: readonly Effect[];
   readonly load: Load;
@@ -100,6 +102,10 @@ export class PlayStage {
       seed: this.#seed,
       data: effects.filter(isDataEffect),
       apart: partnersApart(effects),
+      replicas: replicasFor(
+        this.#acts.map(({ scenario }) => scenario),
+        effects,
+      ),
     });
     this.#stage = stage;
     await former?.close();

@@ -1,10 +1,11 @@
-import type { Plan, Settings } from '@systems-design-lab/scenarios/kit/index.ts';
+import type { AnyScenario, Plan, Settings } from '@systems-design-lab/scenarios/kit/index.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HeapReading, Observations } from '../domain/observations.ts';
 import { designOf, type PhaseKind, type PhaseResult } from '../domain/run.ts';
 import { auditsIn, checksIn, judge, keptSchedule, readHeap, summarise } from '../domain/verdict.ts';
 import type { Bench, Stage } from './ports/bench.ts';
 import type { PhaseStep } from './ports/event-sink.ts';
+import { replicasFor } from './replicas.ts';
 import { isDataEffect, partnersApart, Trigger } from './trigger.ts';
 
 /** The longest that a request may outlast its window: the load's deadline, and a margin. */
@@ -16,7 +17,7 @@ export interface PhaseRequest {
   readonly runId: string;
   /** Epoch ms of the start of the run. */
   readonly runStartedAt: number;
-  readonly scenario: { readonly name: string; readonly folder: string };
+  readonly scenario: { readonly name: string; readonly folder: string; readonly scenario: AnyScenario };
   readonly plan: Plan;
   readonly kind: PhaseKind;
   readonly settings: Partial<Settings>;
@@ -50,6 +51,7 @@ export async function runPhase(bench: Bench, request: PhaseRequest): Promise<Pha
     data: effects.filter(isDataEffect),
     // As in every phase, so that calm and failure differ in the trigger alone.
     apart: partnersApart([...plan.always, ...plan.trigger]),
+    replicas: replicasFor([request.scenario.scenario], [...plan.always, ...plan.trigger]),
   });
   const spanMs = plan.warmUpMs + plan.windowMs;
   const trigger = new Trigger(stage, { effects, owner: request.runId, ttlMs: spanMs + LAST_ANSWER_MS });

@@ -5,12 +5,12 @@ import type { AppliedEffect, Stage } from './ports/bench.ts';
 /** Effects of the database's content: they come before the load, with the stage. */
 export const isDataEffect = (effect: Effect): boolean => effect.kind === 'data';
 
-const SHARED_PROCESSES: readonly string[] = ['edge', 'shop', 'partners'];
+const OWN_PROCESSES: readonly string[] = ['edge', 'shop', 'shop-2', 'partners'];
 
 /** The partners that process effects aim at alone. */
 export function partnersApart(effects: readonly Effect[]): PartnerName[] {
   const names = effects.flatMap((effect) =>
-    'process' in effect && !SHARED_PROCESSES.includes(effect.process) ? [effect.process as PartnerName] : [],
+    'process' in effect && !OWN_PROCESSES.includes(effect.process) ? [effect.process as PartnerName] : [],
   );
   return [...new Set(names)];
 }

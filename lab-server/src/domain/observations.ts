@@ -33,6 +33,8 @@ export interface CounterReadings {
   /** Open files by process, sockets left out; empty where the system does not tell. */
   readonly openFiles: Readonly<Record<string, number>>;
   readonly effects: Readonly<Partial<Record<EffectKind, number>>>;
+  /** How often a replica ended on its own and was started again, by name. */
+  readonly restarts: Readonly<Record<string, number>>;
 }
 
 export interface HeapReading {

@@ -13,6 +13,7 @@ const counters = (change: Partial<CounterReadings> = {}): CounterReadings => ({
   partners: {},
   openFiles: {},
   effects: {},
+  restarts: {},
   ...change,
 });
 

@@ -97,6 +97,10 @@ export function read(reading: Reading, observed: Observations): number | null {
       return count(observed.settled) - count(observed.atStart);
     }
     case 'process': {
+      if (reading.statistic === 'restarts') {
+        const count = (at: CounterReadings) => at.restarts[reading.process] ?? 0;
+        return count(observed.settled) - count(observed.atStart);
+      }
       const [before, after] = [observed.atStart, observed.settled].map(({ openFiles }) => openFiles[reading.process]);
       return before === undefined || after === undefined ? null : after - before;
     }

@@ -1,4 +1,5 @@
 import type { CacheExpireEffect } from './cache.ts';
+import type { ClockSkewEffect } from './clock.ts';
 import type { ConfigEffect } from './config.ts';
 import type { DataEffect } from './data.ts';
 import type { DnsModeEffect } from './dns.ts';
@@ -7,6 +8,7 @@ import type { LinkEffect } from './link.ts';
 import type { PartnerEffect } from './partner.ts';
 import type { PostgresSettingEffect } from './pg.ts';
 import type { DescriptorsEffect, FileSizeEffect, PauseEffect } from './process.ts';
+import type { AddReplicaEffect, KillReplicaEffect, RestartReplicaEffect } from './replica.ts';
 import type { SqlHoldEffect, SqlRepeatEffect } from './sql.ts';
 import type { TrafficEffect } from './traffic.ts';
 
@@ -14,9 +16,13 @@ import type { TrafficEffect } from './traffic.ts';
 export type Effect =
   | LinkEffect
   | PauseEffect
+  | AddReplicaEffect
+  | KillReplicaEffect
+  | RestartReplicaEffect
   | FileSizeEffect
   | DataEffect
   | CacheExpireEffect
+  | ClockSkewEffect
   | ConfigEffect
   | PartnerEffect
   | PostgresSettingEffect
@@ -30,6 +36,7 @@ export type Effect =
 export type EffectKind = Effect['kind'];
 
 export { cache } from './cache.ts';
+export { clock } from './clock.ts';
 export { config } from './config.ts';
 export { data } from './data.ts';
 export { dns } from './dns.ts';
@@ -38,9 +45,11 @@ export { link } from './link.ts';
 export { partner } from './partner.ts';
 export { pg } from './pg.ts';
 export { process } from './process.ts';
+export { replica } from './replica.ts';
 export { sql } from './sql.ts';
 export { traffic } from './traffic.ts';
 export type { CacheExpireEffect } from './cache.ts';
+export type { ClockSkewEffect } from './clock.ts';
 export type { ConfigEffect } from './config.ts';
 export type { DataEffect } from './data.ts';
 export type { DnsModeEffect } from './dns.ts';
@@ -49,6 +58,7 @@ export type { LinkEffect, Toxic, ToxicName } from './link.ts';
 export type { PartnerEffect } from './partner.ts';
 export type { PostgresSetting, PostgresSettingEffect } from './pg.ts';
 export type { DescriptorsEffect, FileSizeEffect, PauseEffect } from './process.ts';
+export type { AddReplicaEffect, KillReplicaEffect, RestartReplicaEffect } from './replica.ts';
 export type { SqlHoldEffect, SqlRepeatEffect } from './sql.ts';
 export type { TrafficEffect } from './traffic.ts';
 export type { EffectBase, Timing } from './effect.ts';

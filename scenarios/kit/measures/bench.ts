@@ -1,5 +1,5 @@
 import type { EffectKind } from '../effects/index.ts';
-import type { AnswerAuditName, DataCheck, PartnerName, ProcessName } from '../system-under-test.ts';
+import type { AnswerAuditName, DataCheck, PartnerName, ProcessName, ReplicaName } from '../system-under-test.ts';
 import { quantity, type Quantity } from './measure.ts';
 import type { SessionState } from './reading.ts';
 
@@ -29,6 +29,8 @@ export interface BenchMeasures {
   };
   /** What a process has more at the end than at the start of the window, seen from outside. */
   process(name: ProcessName): { readonly openFiles: Quantity };
+  /** A replica of the shop: how often it ended on its own and was started again. */
+  replica(name: ReplicaName): { readonly restarts: Quantity };
   /** How often effects of this kind were carried out. */
   effects(kind: EffectKind): Quantity;
 }
@@ -56,6 +58,9 @@ export const benchMeasures: BenchMeasures = {
   }),
   process: (name) => ({
     openFiles: quantity(`files left open by ${name}`, 'count', { of: 'process', process: name, statistic: 'openFiles' }),
+  }),
+  replica: (name) => ({
+    restarts: quantity(`restarts of ${name}`, 'count', { of: 'process', process: name, statistic: 'restarts' }),
   }),
   effects: (kind) => quantity(`times ${kind}`, 'count', { of: 'effects', kind }),
 };

@@ -1,5 +1,5 @@
 import type { EffectKind } from '../effects/index.ts';
-import type { AnswerAuditName, DataCheck, PartnerName, ProcessName } from '../system-under-test.ts';
+import type { AnswerAuditName, DataCheck, PartnerName, ProcessName, ReplicaName } from '../system-under-test.ts';
 
 /** What the load generator saw of one stream, by intended send time. */
 export type StreamStatistic =
@@ -52,6 +52,8 @@ export type Reading =
   | { readonly of: 'partner'; readonly partner: PartnerName; readonly statistic: 'entries'; readonly entry: string }
   /** A process, from outside: files that it has open at the end and not at the start. Linux only. */
   | { readonly of: 'process'; readonly process: ProcessName; readonly statistic: 'openFiles' }
+  /** How often it ended on its own and was started again. */
+  | { readonly of: 'process'; readonly process: ReplicaName; readonly statistic: 'restarts' }
   /** How often the bench carried out the effects of this kind. */
   | { readonly of: 'effects'; readonly kind: EffectKind }
   /** A number that is known, to compare with. */

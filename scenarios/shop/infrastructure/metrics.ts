@@ -15,6 +15,8 @@ export const shopMetrics = {
   dns_lookup_seconds: ['histogram', "How long a partner's address takes to be found."],
   dns_lookups_total: ['counter', "Look-ups of a partner's address, by outcome."],
   dns_stale_answers_total: ['counter', 'Addresses that were used although they had expired.'],
+  edge_replica_ready: ['gauge', 'Whether a replica is sent requests: 1, or 0.'],
+  edge_replica_requests_total: ['counter', 'Requests that the edge sent to a replica.'],
   edge_requests_total: ['counter', 'Requests that the edge answered, by status.'],
   event_loop_delay_seconds: ['gauge', 'How late the event loop was at its worst, since the last reading.'],
   event_loop_utilization: ['gauge', 'Share of the time that the event loop is busy.'],

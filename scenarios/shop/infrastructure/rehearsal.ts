@@ -32,7 +32,7 @@ export async function rehearse(port: number): Promise<void> {
 }
 
 /** An answer of any kind will do: what is wrong shows when it is measured. */
-async function read(port: number, path: string): Promise<void> {
+export async function read(port: number, path: string): Promise<void> {
   const answer = await fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(PATIENCE_MS) });
   await answer.arrayBuffer();
 }

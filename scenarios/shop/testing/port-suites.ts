@@ -2,6 +2,7 @@ import { describeAdmission } from '../application/ports/admission.contract.ts';
 import { describeCartMerger } from '../application/ports/cart-merger.contract.ts';
 import { describeCartStore } from '../application/ports/cart-store.contract.ts';
 import { describeCustomerDirectory } from '../application/ports/customer-directory.contract.ts';
+import { describeHealthCheck } from '../application/ports/health-check.contract.ts';
 import { describeHttpClient } from '../application/ports/http-client.contract.ts';
 import { describeHttpServer } from '../application/ports/http-server.contract.ts';
 import { describeImageStore } from '../application/ports/image-store.contract.ts';
@@ -48,6 +49,7 @@ export const portSuites: { readonly [P in keyof ShopPorts]: (tested: UnderTest) 
   cartMerger: ({ ports }) => describeCartMerger(() => ports().cartMerger),
   cartStore: ({ ports }) => describeCartStore(() => ports().cartStore),
   customerDirectory: ({ ports }) => describeCustomerDirectory(() => ports().customerDirectory),
+  healthCheck: ({ ports }) => describeHealthCheck(() => ports().healthCheck),
   httpClient: ({ ports }) => describeHttpClient(() => ports().httpClient),
   httpServer: ({ ports }) => describeHttpServer(() => ports().httpServer),
   imageStore: ({ ports, folder }) => describeImageStore(() => ports().imageStore, folder),

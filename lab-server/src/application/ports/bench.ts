@@ -1,4 +1,12 @@
-import type { AnswerAuditName, DataCheck, Effect, Load, PartnerName, Settings } from '@systems-design-lab/scenarios/kit/index.ts';
+import type {
+  AnswerAuditName,
+  DataCheck,
+  Effect,
+  Load,
+  PartnerName,
+  ReplicaName,
+  Settings,
+} from '@systems-design-lab/scenarios/kit/index.ts';
 import type { CounterReadings, Outcome } from '../../domain/observations.ts';
 import type { DesignKind } from '../../domain/run.ts';
 import type { SignalTick } from '../../domain/signal.ts';
@@ -28,6 +36,17 @@ export interface StageSpec {
   readonly data: readonly Effect[];
   /** Partners that an effect aims at as a process: each gets one of its own. */
   readonly apart: readonly PartnerName[];
+  readonly replicas: Replicas;
+}
+
+/** The replicas of the shop that a stage has. */
+export interface Replicas {
+  /** Those that the edge knows. */
+  readonly known: readonly ReplicaName[];
+  /** Those of them that an effect starts: the others are there, and warm, from the beginning. */
+  readonly later: readonly ReplicaName[];
+  /** Those that are started again where they end on their own. Where any other ends, the stage is lost. */
+  readonly restarted: readonly ReplicaName[];
 }
 
 export interface StagedDesign {

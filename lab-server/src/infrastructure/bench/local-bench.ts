@@ -164,6 +164,7 @@ export class LocalBench implements Bench {
       await rm(sharedFolder, { recursive: true, force: true });
       if (spec.database === 'fresh') await this.#databases.drop(database);
     };
+    await this.#openLinks(linksFor(spec));
     const { user, password } = this.#cluster.connection(database, 'shop');
     const cast = await Cast.start({
       supervisor,
@@ -174,6 +175,7 @@ export class LocalBench implements Bench {
       designs: spec.designs,
       nodeFlags: loaded.flatMap((design) => design.nodeFlags ?? []),
       apart: spec.apart,
+      replicas: spec.replicas,
       seed: spec.seed,
       sharedFolder,
     }).catch(async (error: unknown) => {
@@ -183,6 +185,7 @@ export class LocalBench implements Bench {
     const stage = new LocalStage({
       name,
       cast,
+      links: linksFor(spec),
       monitor: this.#monitor,
       database,
       journal: this.#journal,
@@ -191,11 +194,30 @@ export class LocalBench implements Bench {
       loadGenerator: () => this.#startLoadGenerator(),
       cleanUp: async () => {
         if (this.#stage === stage) this.#stage = undefined;
+        await this.#closeSpareLinks();
         await cleanUp();
       },
     });
     this.#stage = stage;
     return stage;
+  }
+
+  async #openLinks(names: readonly LinkName[]): Promise<void> {
+    for (const name of names) {
+      if (this.#linkPorts.has(name)) continue;
+      const { port } = await this.#links.open(name, { listen: { port: 0 } });
+      this.#linkPorts.set(name, port);
+      if (name.endsWith(':postgres')) await this.#links.retarget(name, { host: LOOPBACK, port: this.#cluster.port });
+    }
+  }
+
+  /** Links that no stage needs any more. */
+  async #closeSpareLinks(): Promise<void> {
+    const needed = new Set<LinkName>([...LINKS, ...(this.#stage?.parts.links ?? [])]);
+    for (const name of [...this.#linkPorts.keys()].filter((each) => !needed.has(each))) {
+      this.#linkPorts.delete(name);
+      if (this.#links.process.running) await this.#links.close(name);
+    }
   }
 
   /** Not the shop's session: it does not count as one, and outlives the shop's processes. */
@@ -255,7 +277,7 @@ export class LocalBench implements Bench {
   #partOf({ name, pid, running }: SpawnedProcess): PartStatus {
     return {
       name,
-      state: running ? 'ready' : 'failed',
+      state: running ? 'ready' : this.#stage?.parts.cast.hasEnded(name) ? 'stopped' : 'failed',
       pid,
       memoryBytes: this.#latest('process_memory_bytes', { process: name }),
     };
@@ -269,6 +291,11 @@ export class LocalBench implements Bench {
   }
 }
 
+/** Those that a stage needs beyond the ones that are always there. */
+const linksFor = ({ replicas }: StageSpec): readonly LinkName[] =>
+  replicas.known.filter((name) => name !== 'shop').flatMap((name) => [`edge:${name}`, `${name}:postgres`] satisfies LinkName[]);
+
+/** Those that are always there. */
 const LINKS: readonly LinkName[] = [
   'client:edge',
   'edge:shop',
@@ -280,11 +307,11 @@ const LINKS: readonly LinkName[] = [
 async function openLinks({ supervisor, cluster }: LocalBenchOptions, ports: Map<LinkName, number>): Promise<Links> {
   const links = await Links.start(supervisor);
   serveFirst(links.process);
-  for (const name of LINKS) {
+  for (const name of new Set([...LINKS, ...ports.keys()])) {
     const { port } = await links.open(name, { listen: { port: ports.get(name) ?? 0, ipv6: name === 'client:edge' } });
     ports.set(name, port);
+    if (name.endsWith(':postgres')) await links.retarget(name, { host: LOOPBACK, port: cluster.port });
   }
-  await links.retarget('shop:postgres', { host: LOOPBACK, port: cluster.port });
   return links;
 }
 

@@ -1,4 +1,4 @@
-import type { AnswerAuditName, DataCheck, Effect, EffectKind, Load } from '@systems-design-lab/scenarios/kit/index.ts';
+import type { AnswerAuditName, DataCheck, Effect, EffectKind, LinkName, Load } from '@systems-design-lab/scenarios/kit/index.ts';
 import { answerAudits, dataChecks, type AnswerAudit } from '@systems-design-lab/scenarios/shop/index.ts';
 import type pg from 'pg';
 import { randomUUID } from 'node:crypto';
@@ -30,6 +30,8 @@ const TRAFFIC_SEED = 1;
 export interface LocalStageParts {
   readonly name: string;
   readonly cast: Cast;
+  /** Links that it has beyond the ones that are always there. */
+  readonly links: readonly LinkName[];
   /** The superuser's, in a database that is not the stage's. */
   readonly monitor: pg.Pool;
   readonly database: string;
@@ -121,14 +123,14 @@ export class LocalStage implements Stage {
   }
 
   async readCounters(): Promise<CounterReadings> {
-    const { monitor, database } = this.parts;
+    const { monitor, database, cast } = this.parts;
     const [statements, deadlocks, partners, openFiles] = await Promise.all([
       readStatements(monitor, database, 'shop'),
       readDeadlocks(monitor, database),
       this.#readLedgers(),
       this.#countFiles(),
     ]);
-    return { statements, deadlocks, partners, openFiles, effects: Object.fromEntries(this.#carriedOut) };
+    return { statements, deadlocks, partners, openFiles, effects: Object.fromEntries(this.#carriedOut), restarts: cast.restarts };
   }
 
   readSessions(): Promise<Record<string, number>> {
@@ -150,7 +152,7 @@ export class LocalStage implements Stage {
 
   /** What is to be said where a process of the stage has ended on its own. */
   lostProcess(): LabError | undefined {
-    const ended = this.parts.cast.all.find(({ running }) => !running);
+    const ended = this.parts.cast.lost;
     return (
       ended &&
       new LabError('BENCH_FAILED', `Process "${ended.name}" ended on its own, so nothing can be said of the designs.`, {

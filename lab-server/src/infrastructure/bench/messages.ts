@@ -18,11 +18,13 @@ export interface StartShop {
   readonly nameServer: Endpoint;
   readonly sharedFolder: string;
   readonly designs: readonly StagedDesign[];
+  /** What the answer to this waits for: that it is warm, or merely that it listens. */
+  readonly until: 'warm' | 'listening';
 }
 
 export interface StartEdge {
   readonly settings: EdgeSettings;
-  readonly upstreams: readonly Endpoint[];
+  readonly upstreams: readonly (Endpoint & { readonly name: string })[];
   readonly designs: readonly StagedDesign[];
 }
 

@@ -8,6 +8,7 @@ import type { BenchProcess, SpawnedProcess } from '../supervision/bench-process.
 import type { LocalStage } from './local-stage.ts';
 import type { MetricReading } from './mains/process-meter.ts';
 import type { PartnerLedger } from './messages.ts';
+import type { Cast } from './stage-processes.ts';
 import { readProcessFigures } from './process-figures.ts';
 
 const LIVELY_MS = 250;
@@ -84,7 +85,7 @@ export class SignalSampler {
         ? [
             this.#databaseSamples(stage),
             this.#partnerSamples(stage),
-            ...stage.parts.cast.metered.map((process) => this.#metricSamples(process)),
+            ...stage.parts.cast.metered.map((process) => this.#metricSamples(process, stage.parts.cast)),
           ]
         : []),
     ]);
@@ -159,10 +160,13 @@ export class SignalSampler {
     return (await Promise.all(samples)).flat();
   }
 
-  async #metricSamples(process: BenchProcess): Promise<Sample[]> {
+  /** Where there are replicas, each has its own line. */
+  async #metricSamples(process: BenchProcess, { isReplicated, replicas }: Cast): Promise<Sample[]> {
     const readings = await this.#ask(`metrics ${process.pid}`, process.ipc.request<MetricReading[]>('metrics'));
+    const own = isReplicated && replicas.includes(process) ? { replica: process.name } : {};
     return (readings ?? []).flatMap((reading) => {
-      const { name, type, labels, value } = reading;
+      const { name, type, value } = reading;
+      const labels = { ...reading.labels, ...own };
       if (type !== 'histogram') return sample(name, unitOf(name), value, labels);
       return sample(name, unitOf(name), this.#recentQuantile(`${process.pid} ${name} ${JSON.stringify(labels)}`, reading), {
         ...labels,

@@ -1,7 +1,7 @@
-import type { LinkName, PartnerName, Settings } from '@systems-design-lab/scenarios/kit/index.ts';
+import type { LinkName, PartnerName, ReplicaName, Settings } from '@systems-design-lab/scenarios/kit/index.ts';
 import { partnerNames } from '@systems-design-lab/scenarios/partners/index.ts';
 import { fileURLToPath } from 'node:url';
-import type { StagedDesign } from '../../application/ports/bench.ts';
+import type { Replicas, StagedDesign } from '../../application/ports/bench.ts';
 import type { Links } from '../links/links.ts';
 import type { BenchProcess, Supervisor } from '../supervision/bench-process.ts';
 import { LOOPBACK, type Endpoint } from './endpoint.ts';
@@ -26,6 +26,7 @@ export interface CastRequest {
   readonly nodeFlags: readonly string[];
   /** Partners that get a process of their own, because an effect aims at them alone. */
   readonly apart: readonly PartnerName[];
+  readonly replicas: Replicas;
   readonly seed: number;
   readonly sharedFolder: string;
 }
@@ -39,16 +40,24 @@ export class Cast implements Targets {
   readonly sharedFolder: string;
   readonly #processes = new Map<string, BenchProcess>();
   readonly #partners = new Map<PartnerName, BenchProcess>();
+  readonly #request: CastRequest;
+  /** Replicas that an effect has ended: they are missed by nobody. */
+  readonly #ended = new Set<string>();
+  readonly #restarts = new Map<string, number>();
+  /** What is started beside the rest; the last of each replica. */
+  readonly #starting = new Map<ReplicaName, Promise<void>>();
+  #isStopping = false;
   /** Every partners process has a name server; the first one's is asked. */
   #names: { readonly process: BenchProcess; readonly endpoint: Endpoint } | undefined;
 
-  private constructor(links: Links, sharedFolder: string) {
-    this.links = links;
-    this.sharedFolder = sharedFolder;
+  private constructor(request: CastRequest) {
+    this.links = request.links;
+    this.sharedFolder = request.sharedFolder;
+    this.#request = request;
   }
 
   static async start(request: CastRequest): Promise<Cast> {
-    const cast = new Cast(request.links, request.sharedFolder);
+    const cast = new Cast(request);
     try {
       await cast.#start(request);
       return cast;
@@ -76,15 +85,78 @@ export class Cast implements Targets {
 
   /** Those that carry a meter. */
   get metered(): readonly BenchProcess[] {
-    return ['shop', 'edge'].flatMap((name) => this.#processes.get(name) ?? []);
+    return [...this.replicas, ...(this.#processes.get('edge') ? [this.#processes.get('edge')!] : [])];
   }
 
   get all(): readonly BenchProcess[] {
     return [...this.#processes.values()];
   }
 
+  /** The replicas of the shop that have been started. */
+  get replicas(): readonly BenchProcess[] {
+    return this.#request.replicas.known.flatMap((name) => this.#processes.get(name) ?? []);
+  }
+
+  /** Whether the edge has more than one replica to choose from. */
+  get isReplicated(): boolean {
+    return this.#request.replicas.known.length > 1;
+  }
+
+  /** How often each replica ended on its own and was started again. */
+  get restarts(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.#restarts);
+  }
+
+  /** Whether it was meant to end. */
+  hasEnded(name: string): boolean {
+    return this.#ended.has(name);
+  }
+
+  /** One that has ended although nobody wanted it to. */
+  get lost(): BenchProcess | undefined {
+    const { restarted } = this.#request.replicas;
+    return this.all.find(
+      ({ name, running }) => !running && !this.#ended.has(name) && !(restarted as readonly string[]).includes(name),
+    );
+  }
+
+  startReplica(name: ReplicaName, until: StartShop['until']): Promise<void> {
+    const former = this.#starting.get(name) ?? Promise.resolve();
+    const started = former
+      .catch(() => undefined)
+      .then(async () => {
+        if (this.#isStopping || this.#processes.get(name)?.running) return;
+        await this.#startShop(await this.#fork(name, 'shop', this.#request.nodeFlags), name, until);
+        this.#ended.delete(name);
+      });
+    this.#starting.set(name, started);
+    return started;
+  }
+
+  async killReplica(name: ReplicaName): Promise<void> {
+    this.#ended.add(name);
+    const target = this.#processes.get(name);
+    target?.signal('SIGKILL');
+    await target?.exited;
+  }
+
+  async stopReplica(name: ReplicaName): Promise<void> {
+    this.#ended.add(name);
+    await this.#processes.get(name)?.stop(1_000);
+    this.#processes.delete(name);
+    if (!this.#isStopping) await this.links.retarget(`edge:${name}`, null);
+  }
+
   /** Ends them all; a paused one is woken first, so that it can. */
   async stop(): Promise<void> {
+    this.#isStopping = true;
+    await this.#stopAll();
+    // What was being started has failed by that, or was forked too late for it.
+    await Promise.allSettled(this.#starting.values());
+    await this.#stopAll();
+  }
+
+  async #stopAll(): Promise<void> {
     await Promise.all(
       this.all.map(async (process) => {
         if (process.running) process.signal('SIGCONT');
@@ -94,27 +166,30 @@ export class Cast implements Targets {
   }
 
   async #start(request: CastRequest): Promise<void> {
-    const { supervisor, nodeFlags, apart } = request;
+    const { nodeFlags, apart, replicas } = request;
     const together = partnerNames.filter((name) => !apart.includes(name));
     const groups = new Map<string, readonly PartnerName[]>([
       ...(together.length > 0 ? [['partners', together] as const] : []),
       ...apart.map((name) => [name, [name]] as const),
     ]);
-    const fork = async (name: string, file: string, flags: readonly string[] = []) => {
-      const process = await supervisor.fork({ name, main: main(file), nodeFlags: flags });
-      stepBack(process);
-      this.#processes.set(name, process);
-      return process;
-    };
-    const [shop, edge, ...outside] = await Promise.all([
-      fork('shop', 'shop', nodeFlags),
-      fork('edge', 'edge'),
-      ...[...groups.keys()].map((name) => fork(name, 'partners')),
+    const atFirst = replicas.known.filter((name) => !replicas.later.includes(name));
+    const [edge, shops, outside] = await Promise.all([
+      this.#fork('edge', 'edge'),
+      Promise.all(atFirst.map((name) => this.#fork(name, 'shop', nodeFlags))),
+      Promise.all([...groups.keys()].map((name) => this.#fork(name, 'partners'))),
     ]);
     // Inside out: whoever is called is ready before its caller is.
     for (const process of outside) await this.#startPartners(request, process, groups.get(process.name) ?? []);
-    await this.#startShop(request, shop);
+    await Promise.all(shops.map((process, index) => this.#startShop(process, atFirst[index]!, 'warm')));
+    for (const name of replicas.later) await this.links.retarget(`edge:${name}`, null);
     await this.#startEdge(request, edge);
+  }
+
+  async #fork(name: string, file: string, flags: readonly string[] = []): Promise<BenchProcess> {
+    const process = await this.#request.supervisor.fork({ name, main: main(file), nodeFlags: flags });
+    stepBack(process);
+    this.#processes.set(name, process);
+    return process;
   }
 
   async #startPartners(
@@ -135,10 +210,8 @@ export class Cast implements Targets {
     }
   }
 
-  async #startShop(
-    { settings, designs, database, linkPorts, sharedFolder, links }: CastRequest,
-    process: BenchProcess,
-  ): Promise<void> {
+  async #startShop(process: BenchProcess, name: ReplicaName, until: StartShop['until']): Promise<void> {
+    const { settings, designs, database, linkPorts, sharedFolder, links, replicas } = this.#request;
     const behind = (link: LinkName): Endpoint => ({ host: LOOPBACK, port: known(linkPorts.get(link), link) });
     const partners = Object.fromEntries(partnerNames.map((name) => [name, behind(`shop:${name}`)])) as Record<
       PartnerName,
@@ -147,19 +220,34 @@ export class Cast implements Targets {
     const { port } = await start<Started>(process, {
       settings: settings.shop ?? {},
       designs,
-      database: { ...database, ...behind('shop:postgres') },
+      database: { ...database, ...behind(`${name}:postgres`) },
       partners,
       nameServer: this.#names!.endpoint,
       sharedFolder,
+      until,
     } satisfies StartShop);
-    await links.retarget('edge:shop', { host: LOOPBACK, port });
+    await links.retarget(`edge:${name}`, { host: LOOPBACK, port });
+    if (replicas.restarted.includes(name)) void process.exited.then(() => this.#bringBack(name));
   }
 
-  async #startEdge({ settings, designs, linkPorts, links }: CastRequest, process: BenchProcess): Promise<void> {
+  /** One that has ended on its own is started again; where that fails, it is lost like any other. */
+  async #bringBack(name: ReplicaName): Promise<void> {
+    if (this.#isStopping || this.#ended.has(name)) return;
+    this.#restarts.set(name, (this.#restarts.get(name) ?? 0) + 1);
+    await this.startReplica(name, 'listening').catch((error: unknown) =>
+      console.error(`Process "${name}" could not be started again:`, error),
+    );
+  }
+
+  async #startEdge({ settings, designs, linkPorts, links, replicas }: CastRequest, process: BenchProcess): Promise<void> {
     const { port } = await start<Started>(process, {
       settings: settings.edge ?? {},
       designs,
-      upstreams: [{ host: LOOPBACK, port: known(linkPorts.get('edge:shop'), 'edge:shop') }],
+      upstreams: replicas.known.map((name) => ({
+        name,
+        host: LOOPBACK,
+        port: known(linkPorts.get(`edge:${name}`), `edge:${name}`),
+      })),
     } satisfies StartEdge);
     await links.retarget('client:edge', { host: LOOPBACK, port });
   }

@@ -50,6 +50,11 @@ export class Links {
     return this.#ask('removeToxic', { name, id });
   }
 
+  /** Resets what is open, and gives the port back. Idempotent. */
+  close(name: LinkName): Promise<void> {
+    return this.#ask('close', { name });
+  }
+
   /** Resets what is open; new connections work. */
   closeConnections(name: LinkName): Promise<void> {
     return this.#ask('closeConnections', { name });

@@ -14,6 +14,10 @@ serve({
     links.set(name, link);
     return { port };
   },
+  close({ name }: { name: LinkName }) {
+    links.get(name)?.close();
+    links.delete(name);
+  },
   retarget: ({ name, target }: { name: LinkName; target: Address | null }) => find(name).retarget(target),
   putToxic: ({ name, id, toxic }: { name: LinkName; id: string; toxic: Toxic }) => find(name).putToxic(id, toxic),
   removeToxic: ({ name, id }: { name: LinkName; id: string }) => find(name).removeToxic(id),

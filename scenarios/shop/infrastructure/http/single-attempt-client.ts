@@ -7,11 +7,15 @@ import type { Meter } from '../../toolbox.ts';
 export interface HttpEndpoint {
   readonly host: string;
   readonly port: number;
+  /** What it is called in metrics. */
+  readonly name?: string;
 }
 
 interface Options {
   /** By the name that requests call it by; several are taken in turn. */
   readonly targets: Readonly<Record<string, readonly HttpEndpoint[]>>;
+  /** Which of several may be called now; where none may, they all are. Absent: each at any time. */
+  readonly mayCall?: (endpoint: HttpEndpoint) => boolean;
   /** For requests that bring none. */
   readonly timeoutMs: number;
   /** How long an idle connection is kept, ms, whatever the server says of it. Absent or 0: as long as it says. */
@@ -26,7 +30,7 @@ interface Options {
 /** One attempt of an outbound call, over kept-alive connections and as many of them as are needed. No policy of its own. */
 export class SingleAttemptClient implements HttpClient {
   readonly #options: Options;
-  readonly #pools: ReadonlyMap<string, readonly Pool[]>;
+  readonly #pools: ReadonlyMap<string, readonly { readonly endpoint: HttpEndpoint; readonly pool: Pool }[]>;
   #turn = 0;
 
   constructor(options: Options) {
@@ -34,17 +38,17 @@ export class SingleAttemptClient implements HttpClient {
     this.#pools = new Map(
       Object.entries(options.targets).map(([name, endpoints]) => [
         name,
-        endpoints.map(
-          ({ host, port }) =>
-            new Pool(`http://${host}:${port}`, {
-              connections: null,
-              pipelining: 1,
-              headersTimeout: 0,
-              bodyTimeout: 0,
-              ...idling(options.idleMs),
-              ...(options.lookup ? { connect: { lookup: this.#lookupWith(options.lookup) } } : {}),
-            }),
-        ),
+        endpoints.map((endpoint) => ({
+          endpoint,
+          pool: new Pool(`http://${endpoint.host}:${endpoint.port}`, {
+            connections: null,
+            pipelining: 1,
+            headersTimeout: 0,
+            bodyTimeout: 0,
+            ...idling(options.idleMs),
+            ...(options.lookup ? { connect: { lookup: this.#lookupWith(options.lookup) } } : {}),
+          }),
+        })),
       ]),
     );
   }
@@ -72,7 +76,7 @@ export class SingleAttemptClient implements HttpClient {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#pools.values()].flat().map((pool) => pool.destroy()));
+    await Promise.all([...this.#pools.values()].flat().map(({ pool }) => pool.destroy()));
   }
 
   /** As node's `net` wants it. */
@@ -98,11 +102,20 @@ export class SingleAttemptClient implements HttpClient {
     };
   }
 
+  /** The next in turn of those that may be called. */
+  #next(to: string): Pool {
+    const { mayCall, meter } = this.#options;
+    const all = this.#pools.get(to) ?? [];
+    const some = mayCall ? all.filter(({ endpoint }) => mayCall(endpoint)) : all;
+    const candidates = some.length > 0 ? some : all;
+    const next = candidates[this.#turn++ % candidates.length];
+    if (!next) throw new Error(`There is no upstream "${to}"; known are ${[...this.#pools.keys()].join(', ')}.`);
+    if (next.endpoint.name !== undefined) meter.count('edge_replica_requests_total', { replica: next.endpoint.name });
+    return next.pool;
+  }
+
   async #send({ to, method, path, headers, body }: OutboundRequest, signal: AbortSignal): Promise<OutboundResponse> {
-    const pools = this.#pools.get(to);
-    const pool = pools?.[this.#turn++ % pools.length];
-    if (!pool) throw new Error(`There is no upstream "${to}"; known are ${[...this.#pools.keys()].join(', ')}.`);
-    const answer = await pool.request({
+    const answer = await this.#next(to).request({
       method,
       path,
       signal,

@@ -1,4 +1,4 @@
-import type { EffectKind, Effect, Load, PartnerName } from '@systems-design-lab/scenarios/kit/index.ts';
+import type { EffectKind, Effect, Load, PartnerName, ReplicaName } from '@systems-design-lab/scenarios/kit/index.ts';
 import type pg from 'pg';
 import type { RunningLoad } from '../../../application/ports/bench.ts';
 import type { Links } from '../../links/links.ts';
@@ -12,6 +12,12 @@ export interface Targets {
   /** Undefined where the process has vanished. */
   process(name: string): BenchProcess | undefined;
   partner(name: PartnerName): BenchProcess | undefined;
+  /** Starts it where it does not run, and points its link at it. Resolves when it is so far; does nothing once the stage ends. */
+  startReplica(name: ReplicaName, until: 'warm' | 'listening'): Promise<void>;
+  /** Ends it without warning; that is not taken for a failure of the bench. */
+  killReplica(name: ReplicaName): Promise<void>;
+  /** Lets it finish what it does, and end. */
+  stopReplica(name: ReplicaName): Promise<void>;
   /** The process that knows the partners by name. */
   readonly nameServer: BenchProcess | undefined;
 }

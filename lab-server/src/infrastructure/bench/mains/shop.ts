@@ -6,6 +6,7 @@ import { serve } from '../../supervision/ipc.ts';
 import { loadDesigns } from '../design-loader.ts';
 import type { Started, StartShop } from '../messages.ts';
 import { ProcessMeter } from './process-meter.ts';
+import { skewClock } from './skew-clock.ts';
 
 /** Main of a shop process: one replica of the system under test, with the designs of its stage. */
 const meter = new ProcessMeter();
@@ -16,15 +17,16 @@ setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
 serve({
-  async start({ designs, ...options }: StartShop): Promise<Started> {
+  async start({ designs, until, ...options }: StartShop): Promise<Started> {
     shop = createShop({ ...options, designs: await loadDesigns(designs), meter });
     const port = await shop.listen(0);
-    await shop.warmUp();
+    if (until === 'warm') await shop.warmUp();
     return { port };
   },
   configure: ({ key, value }: { key: ConfigurationKey; value: Configuration[ConfigurationKey] }) =>
     started().configure(key, value),
   expireCacheKey: ({ key }: { key: string }) => started().expireCacheKey(key),
+  skewClock: ({ offsetMs }: { offsetMs: number }) => skewClock(offsetMs),
   metrics: () => meter.read(),
   heapAfterCollection: () => {
     collect();
