@@ -17,6 +17,8 @@ export interface PartnerRequest {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
+  /** Of the partner's interface: what the caller accepts (`application/vnd.<partner>.v1+json`), else the one that it gives by default. */
+  readonly version: number;
   /** Counts from 1. */
   readonly call: number;
   /** Writes an entry into the partner's books: a charge, a label … */
@@ -131,7 +133,8 @@ export class Partner {
         const fate = draw(this.#seed, this.#name, 'fail', call);
         if (fate < failShare) return this.#fail(response, failStatus);
         const { method = 'GET', url: path = '/', headers } = request;
-        const done = this.#handle({ method, path, headers, body, call, note: (entry) => this.#note(entry) });
+        const version = this.#versionFor(headers);
+        const done = this.#handle({ method, path, headers, version, body, call, note: (entry) => this.#note(entry) });
         if (fate < failShare + loseShare) return this.#fail(response, LOST_STATUS);
         answer(response, done);
       },
@@ -154,6 +157,11 @@ export class Partner {
     if (slowShare === 0) return false;
     const block = Math.floor((call - 1) * slowShare);
     return call - 1 === Math.floor((block + draw(this.#seed, this.#name, 'slow', block)) / slowShare);
+  }
+
+  #versionFor({ accept = '' }: IncomingHttpHeaders): number {
+    const [, partner, version] = /application\/vnd\.(\w+)\.v(\d+)\+json/.exec(accept) ?? [];
+    return partner === this.#name ? Number(version) : this.#settings.defaultVersion;
   }
 
   #inBurst(): boolean {

@@ -63,6 +63,20 @@ test('the warehouse says of every product how far off it is', async () => {
   ]);
 });
 
+test.each([
+  [{}, { version: 1, price: 490 }],
+  [{ defaultVersion: 2 }, { version: 2, price: 4.9 }],
+])('shipping quotes in the version that is its default %j', async (settings, quote) => {
+  expect(await (await fetch(`${await open('shipping', settings)}/quotes/5`)).json()).toEqual(quote);
+});
+
+test('shipping quotes in the version that the caller asks for', async () => {
+  const url = `${await open('shipping', { defaultVersion: 2 })}/quotes/5`;
+  const asked = (version: number) => fetch(url, { headers: { accept: `application/vnd.shipping.v${version}+json` } });
+  expect(await (await asked(1)).json()).toEqual({ version: 1, price: 490 });
+  expect((await asked(3)).status).toBe(406);
+});
+
 test('fraud approves', async () => {
   expect(await (await fetch(`${await open('fraud')}/checks/promotion-1`)).json()).toEqual({ approved: true });
 });

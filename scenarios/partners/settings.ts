@@ -20,6 +20,8 @@ export interface PartnerSettings {
   /** Share of calls that take `slowMs` instead of `delayMs`: one in each block of calls, at a drawn place. */
   readonly slowShare: number;
   readonly slowMs: number;
+  /** The version of its interface that callers get who name none. */
+  readonly defaultVersion: number;
 }
 
 export const defaultPartnerSettings: PartnerSettings = {
@@ -35,4 +37,5 @@ export const defaultPartnerSettings: PartnerSettings = {
   keepAlive: true,
   slowShare: 0,
   slowMs: 1_000,
+  defaultVersion: 1,
 };

@@ -99,6 +99,23 @@ describe('the seeded database', () => {
     expect(after).toEqual({ sold: before.sold + 3, notTaken: before.notTaken + 2 });
   });
 
+  test('shows orders whose total is not that of their parts', async () => {
+    const wrong = async () => {
+      const [found] = await database.query(`SELECT (${dataChecks.ordersWithWrongTotal})::int AS value`);
+      return found?.['value'] as number;
+    };
+    // Other tests have placed orders.
+    const before = await wrong();
+    await database.query(`
+      INSERT INTO orders (id, customer_id, charge_id, zone, total_cents)
+        SELECT 2000000 + offset_cents, 1, 'check', 5, 2 * price_cents + 490 - offset_cents
+          FROM products, generate_series(0, 2) AS offset_cents WHERE products.id = 5;
+      INSERT INTO order_lines (order_id, position, product_id, quantity) SELECT id, 0, 5, 2 FROM orders WHERE id >= 2000000`);
+    const found = await wrong();
+    await database.query(`DELETE FROM order_lines WHERE order_id >= 2000000; DELETE FROM orders WHERE id >= 2000000`);
+    expect([found, await wrong()]).toEqual([before + 2, before]);
+  });
+
   test('is not seeded twice', async () => {
     await buildTemplate(database.connection);
     expect(await database.query('SELECT count(*)::int AS products FROM products')).toEqual([{ products: 100_000 }]);

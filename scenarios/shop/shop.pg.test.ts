@@ -102,6 +102,16 @@ describe('a warm shop behind its edge', () => {
     expect(latest?.id).toBe(order.id);
   });
 
+  test('a parcel is priced by where it goes, and part of the total', async () => {
+    const [cart] = await database.query(
+      'SELECT sum(quantity * price_cents)::int AS total FROM cart_lines JOIN products ON products.id = product_id WHERE cart_id = 6',
+    );
+    const { status, body } = await ask('/checkout?delivery=parcel', { method: 'POST', json: { cartId: 6 } });
+    expect(status).toBe(201);
+    // Customer 6 lives in zone 7.
+    expect(schemas.order.parse(body).delivery).toEqual({ zone: 7, totalCents: Number(cart?.['total']) + 530 });
+  });
+
   test('what is sold out is answered 409, charges nothing and holds nothing', async () => {
     await database.query(
       'UPDATE stock SET available = 0 WHERE product_id = (SELECT max(product_id) FROM cart_lines WHERE cart_id = 2)',

@@ -35,7 +35,7 @@ export function createApp({ ports, meter, metering, ready }: AppOptions): Expres
   const productPage = viewProduct(ports, meter);
   const bestSellers = viewBestSellers(ports, meter);
   const card = viewCard(ports);
-  const checkout = placeOrder(ports);
+  const checkout = placeOrder(ports, meter);
   const quote = quoteZone(ports);
   const customsLabel = labelAbroad(ports);
   const images = showImage(ports, meter);
@@ -83,7 +83,8 @@ export function createApp({ ports, meter, metering, ready }: AppOptions): Expres
   );
   app.post('/checkout', async (request, response) => {
     const { cartId } = bodyOf(request, routes['POST /checkout']);
-    const { order, pending } = await checkout(cartId).catch((error: unknown) => {
+    const { delivery } = queryOf(request, routes['POST /checkout']);
+    const { order, pending } = await checkout(cartId, { isSent: delivery === 'parcel' }).catch((error: unknown) => {
       meter.count('checkout_failures_total', { reason: answerOf(error).code });
       throw error;
     });

@@ -38,6 +38,8 @@ const searchTerm = z
   .refine((text) => !text.includes('\0'), 'must not contain NUL');
 const cartLine = z.object({ productId: id, quantity: z.int32().positive() });
 
+const delivery = z.object({ zone: id, totalCents: z.number().nonnegative() });
+
 export const schemas = {
   error: z.object({ error: z.object({ code: z.string(), message: z.string(), requestId: z.string() }) }).meta({ id: 'Error' }),
   productPage: z
@@ -58,7 +60,14 @@ export const schemas = {
   customer: z.object({ id, name: z.string() }).meta({ id: 'Customer' }),
   cartQuote: z.object({ cartId: id, totalCents: cents, taxCents: cents }).meta({ id: 'CartQuote' }),
   order: z
-    .object({ id, customerId: id, chargeId: z.string(), placedAt: z.iso.datetime(), lines: z.array(cartLine) })
+    .object({
+      id,
+      customerId: id,
+      chargeId: z.string(),
+      placedAt: z.iso.datetime(),
+      lines: z.array(cartLine),
+      delivery: delivery.optional(),
+    })
     .meta({ id: 'Order' }),
   orderSummary: z
     .object({ id, placedAt: z.iso.datetime(), lines: z.array(cartLine.extend({ productName: z.string() })) })
@@ -214,6 +223,8 @@ export const routes = {
     summary:
       'Orders what is in a cart: takes it out of stock, charges it, places the order. 202: it is charged later. The cart stays, for the next time.',
     keys: keySpaces.carts,
+    // Absent: the customer comes and fetches it.
+    query: z.object({ delivery: z.literal('parcel').optional() }),
     requestBody: z.strictObject({ cartId: id }),
     body: (cartId) => ({ cartId }),
     answers: { 201: schemas.order, 202: schemas.order, 409: schemas.error },

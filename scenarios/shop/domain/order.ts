@@ -4,6 +4,15 @@ export interface NewOrder {
   readonly customerId: number;
   readonly lines: readonly CartLine[];
   readonly chargeId: string;
+  /** Absent: the customer comes and fetches it. */
+  readonly delivery?: Delivery;
+}
+
+/** An order that is sent. */
+export interface Delivery {
+  readonly zone: number;
+  /** Goods and shipping. */
+  readonly totalCents: number;
 }
 
 export interface Order extends NewOrder {

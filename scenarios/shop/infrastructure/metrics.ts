@@ -27,6 +27,7 @@ export const shopMetrics = {
   image_placeholders_total: ['counter', 'Images that were shown as a placeholder.'],
   legacy_reads_refused_total: ['counter', 'Thumbnails that were not read, because too many were being read.'],
   order_append_seconds: ['histogram', 'How long the lines of one wholesale order take to be stored.'],
+  order_shipping_cents_total: ['counter', 'Shipping that was added to orders.'],
   payment_abandoned_total: ['counter', 'Charges that the shop did not wait for.'],
   payment_attempts_per_charge: ['histogram', 'Attempts that one charge took.'],
   payment_call_duration_seconds: ['histogram', 'How long the shop waits for a charge.'],

@@ -19,6 +19,12 @@ export const describeOrderStore = (adapter: () => OrderStore): unknown =>
       expect(await adapter().find(placed.id)).toEqual(placed);
     });
 
+    test('an order that is sent keeps where to, and its total', async () => {
+      const order = { customerId: 9_997, chargeId: 'charge-sent', lines: [{ productId: 7, quantity: 1 }] };
+      const { id } = await adapter().place({ ...order, delivery: { zone: 5, totalCents: 12_490 } });
+      expect(await adapter().find(id)).toMatchObject({ ...order, delivery: { zone: 5, totalCents: 12_490 } });
+    });
+
     test('lines that are added come after those that are there', async () => {
       const lines = [
         { productId: 500, quantity: 1 },

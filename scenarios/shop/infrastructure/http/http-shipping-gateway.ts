@@ -1,8 +1,13 @@
+import { z } from 'zod';
 import type { HttpClient, OutboundRequest, ShippingGateway } from '../../application/ports/index.ts';
+import { PartnerFailed } from '../../domain/errors.ts';
 import type { Meter } from '../../toolbox.ts';
 import { askPartner } from './ask-partner.ts';
 
-/** The shipping partner over HTTP. */
+/** In cents. */
+const quoted = z.object({ version: z.literal(1), price: z.int32().nonnegative() });
+
+/** The shipping partner over HTTP, in the first version of its interface. */
 export const httpShippingGateway = (client: HttpClient, meter: Meter): ShippingGateway => {
   const ask = async <Body>(request: Omit<OutboundRequest, 'to'>): Promise<Body> => {
     const started = performance.now();
@@ -14,8 +19,12 @@ export const httpShippingGateway = (client: HttpClient, meter: Meter): ShippingG
   };
   return {
     async quote(zone) {
-      const { price } = await ask<{ price: number }>({ method: 'GET', path: `/quotes/${zone}` });
-      return { priceCents: price };
+      const path = `/quotes/${zone}`;
+      const answer = await ask<unknown>({ method: 'GET', path, headers: { accept: 'application/vnd.shipping.v1+json' } });
+      const parsed = quoted.safeParse(answer);
+      if (!parsed.success)
+        throw new PartnerFailed('shipping', `The partner "shipping" answered GET ${path} with ${JSON.stringify(answer)}.`);
+      return { priceCents: parsed.data.price };
     },
     async label(orderId) {
       let outcome = 'refused';

@@ -3,10 +3,15 @@ import { keySpaces } from '../../contracts/routes.ts';
 const pieces = (where: string) => `SELECT coalesce(sum(quantity), 0) FROM order_lines WHERE ${where}`;
 /** Of orders that were placed, not seeded. */
 const sold = pieces(`order_id > ${keySpaces.orders.last}`);
+/** What the shipping partner's price list says. */
+const tariff = (zone: string) => `390 + 20 * ${zone}`;
 const SEEDED_PIECES = 1_000_000;
 
 /** Numbers that SQL finds in the shop's data, for whoever holds them against each other. Each is one scalar query. */
 export const dataChecks = {
+  /** Sent orders whose total is not that of their goods and their parcel. */
+  ordersWithWrongTotal: `SELECT count(*) FROM orders WHERE total_cents <> ${tariff('zone')} +
+    (SELECT sum(quantity * price_cents) FROM order_lines JOIN products ON products.id = product_id WHERE order_id = orders.id)`,
   /** Pieces in the orders that were placed. */
   piecesSold: sold,
   /** Pieces that were sold and are in stock all the same. */

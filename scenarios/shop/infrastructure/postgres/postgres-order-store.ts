@@ -1,6 +1,6 @@
 import type { OrderStore } from '../../application/ports/index.ts';
-import type { CartLine } from '../../domain/cart.ts';
 import { NotFound } from '../../domain/errors.ts';
+import type { Delivery, Order } from '../../domain/order.ts';
 import type { ShopToolbox } from '../../toolbox.ts';
 
 /** Orders in PostgreSQL: an order and its lines in one statement, so in one transaction and one round trip. */
@@ -8,7 +8,7 @@ export const postgresOrderStore = ({ pool }: Pick<ShopToolbox, 'pool'>): OrderSt
   async place(order) {
     const { rows } = await pool.query<{ id: number; placedAt: Date }>(
       `WITH placed AS (
-         INSERT /* place-order */ INTO orders (customer_id, charge_id) VALUES ($1, $2) RETURNING id, placed_at
+         INSERT /* place-order */ INTO orders (customer_id, charge_id, zone, total_cents) VALUES ($1, $2, $5, $6) RETURNING id, placed_at
        ), lines AS (
          INSERT INTO order_lines (order_id, position, product_id, quantity)
          SELECT placed.id, line.position - 1, line.product_id, line.quantity
@@ -20,6 +20,8 @@ export const postgresOrderStore = ({ pool }: Pick<ShopToolbox, 'pool'>): OrderSt
         order.chargeId,
         order.lines.map(({ productId }) => productId),
         order.lines.map(({ quantity }) => quantity),
+        order.delivery?.zone,
+        order.delivery?.totalCents,
       ],
     );
     return { ...order, ...rows[0]! };
@@ -36,12 +38,15 @@ export const postgresOrderStore = ({ pool }: Pick<ShopToolbox, 'pool'>): OrderSt
     if (rowCount === 0) throw new NotFound(`Order ${orderId} does not exist.`);
   },
   async find(orderId) {
-    const { rows } = await pool.query<{ id: number; customerId: number; chargeId: string; placedAt: Date; lines: CartLine[] }>(
+    const { rows } = await pool.query<Omit<Order, 'delivery'> & { delivery: Delivery | null }>(
       `SELECT /* order */ o.id, o.customer_id AS "customerId", o.charge_id AS "chargeId", o.placed_at AS "placedAt",
+              CASE WHEN o.zone IS NOT NULL THEN json_build_object('zone', o.zone, 'totalCents', o.total_cents) END AS delivery,
               json_agg(json_build_object('productId', l.product_id, 'quantity', l.quantity) ORDER BY l.position) AS lines
          FROM orders o JOIN order_lines l ON l.order_id = o.id WHERE o.id = $1 GROUP BY o.id`,
       [orderId],
     );
-    return rows[0];
+    if (!rows[0]) return undefined;
+    const { delivery, ...order } = rows[0];
+    return { ...order, ...(delivery && { delivery }) };
   },
 });

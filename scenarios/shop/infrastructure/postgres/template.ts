@@ -8,6 +8,7 @@ import * as quotes from './migrations/003-quotes.ts';
 import * as accounts from './migrations/004-accounts.ts';
 import * as openCharges from './migrations/005-open-charges.ts';
 import * as offers from './migrations/006-offers.ts';
+import * as deliveries from './migrations/007-deliveries.ts';
 import { seedStatements } from './seed.ts';
 
 const migrations: Readonly<Record<string, Knex.Migration>> = {
@@ -17,6 +18,7 @@ const migrations: Readonly<Record<string, Knex.Migration>> = {
   '004-accounts': accounts,
   '005-open-charges': openCharges,
   '006-offers': offers,
+  '007-deliveries': deliveries,
 };
 
 const sources = [...Object.keys(migrations).map((name) => `migrations/${name}.ts`), 'seed.ts'];
