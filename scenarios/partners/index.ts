@@ -4,6 +4,7 @@ import { cache } from './cache/cache.ts';
 import { fraud } from './fraud/fraud.ts';
 import { Partner, type Ledger, type PartnerKind } from './partner.ts';
 import { payments } from './payments/payments.ts';
+import { push } from './push/push.ts';
 import { recommendations } from './recommendations/recommendations.ts';
 import { shipping } from './shipping/shipping.ts';
 import { tax } from './tax/tax.ts';
@@ -13,6 +14,7 @@ const kinds: { readonly [P in PartnerName]: PartnerKind } = {
   cache,
   fraud,
   payments,
+  push,
   recommendations,
   shipping,
   tax,

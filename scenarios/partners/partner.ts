@@ -42,6 +42,8 @@ export interface Ledger {
   /** Calls that were served to the end, ditto. */
   readonly served: number;
   readonly failed: number;
+  /** Calls that had arrived and were not answered yet, at the moment when there were most. */
+  readonly mostInFlight: number;
   /** What the partner has done, by kind: so many charges, labels, refusals. */
   readonly entries: Readonly<Record<string, number>>;
 }
@@ -57,7 +59,7 @@ interface Options {
 }
 
 /**
- * A part of the outside world: answers after a delay, with a bounded number of workers and an unbounded queue. Work goes on
+ * A part of the outside world: answers after a delay, with a bounded number of workers and a queue, which may be bounded as well. Work goes on
  * when the caller leaves, as it does at a partner that cannot know. Every call is in its ledger.
  */
 export class Partner {
@@ -69,6 +71,8 @@ export class Partner {
   #settings: PartnerSettings;
   #busy = 0;
   #calls = 0;
+  #inFlight = 0;
+  #mostInFlight = 0;
   #served = 0;
   #failed = 0;
   readonly #entries = new Map<string, number>();
@@ -100,7 +104,13 @@ export class Partner {
   }
 
   get ledger(): Ledger {
-    return { calls: this.#calls, served: this.#served, failed: this.#failed, entries: Object.fromEntries(this.#entries) };
+    return {
+      calls: this.#calls,
+      served: this.#served,
+      failed: this.#failed,
+      mostInFlight: this.#mostInFlight,
+      entries: Object.fromEntries(this.#entries),
+    };
   }
 
   /** Calls that wait for a worker. */
@@ -118,12 +128,18 @@ export class Partner {
     if (!this.#settings.keepAlive) response.setHeader('connection', 'close');
     this.#calls += 1;
     const call = this.#calls;
+    this.#inFlight += 1;
+    this.#mostInFlight = Math.max(this.#mostInFlight, this.#inFlight);
     const body = await readText(request);
     if (!this.#quota.admits(this.#settings.quotaPerSecond)) {
       this.#note('refused');
-      return answer(response, { status: 429, body: { error: `${this.#name}: too many calls.` } }, { 'retry-after': '1' });
+      return this.#answer(response, { status: 429, body: { error: `${this.#name}: too many calls.` } }, { 'retry-after': '1' });
     }
     if (this.#inBurst()) return this.#fail(response, this.#settings.burstStatus);
+    if (this.#isFull()) {
+      this.#note('turned away');
+      return this.#fail(response, 503);
+    }
     await this.#worker();
     const { delayMs, slowMs, failShare, failStatus, loseShare } = this.#settings;
     setTimeout(
@@ -136,7 +152,7 @@ export class Partner {
         const version = this.#versionFor(headers);
         const done = this.#handle({ method, path, headers, version, body, call, note: (entry) => this.#note(entry) });
         if (fate < failShare + loseShare) return this.#fail(response, LOST_STATUS);
-        answer(response, done);
+        this.#answer(response, done);
       },
       this.#isSlow(call) ? slowMs : delayMs,
     );
@@ -144,7 +160,12 @@ export class Partner {
 
   #fail(response: ServerResponse, status: number): void {
     this.#failed += 1;
-    answer(response, { status, body: { error: `The partner "${this.#name}" failed.` } });
+    this.#answer(response, { status, body: { error: `The partner "${this.#name}" failed.` } });
+  }
+
+  #answer(response: ServerResponse, given: PartnerAnswer, headers?: OutgoingHttpHeaders): void {
+    this.#inFlight -= 1;
+    answer(response, given, headers);
   }
 
   #note(entry: string): void {
@@ -167,6 +188,12 @@ export class Partner {
   #inBurst(): boolean {
     const { burstMs, burstEveryMs } = this.#settings;
     return burstMs > 0 && (performance.now() - this.#configuredAt) % burstEveryMs < burstMs;
+  }
+
+  /** Whether whoever comes now finds all workers busy and all places in the queue taken. */
+  #isFull(): boolean {
+    const { workers, queueLimit } = this.#settings;
+    return workers > 0 && queueLimit > 0 && this.#busy >= workers && this.#queue.length >= queueLimit;
   }
 
   #worker(): Promise<void> | undefined {

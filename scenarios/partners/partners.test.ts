@@ -28,6 +28,7 @@ test('payments answers each charge with an id of its own', async () => {
     calls: 3,
     served: 3,
     failed: 0,
+    mostInFlight: 3,
     entries: { charged: 3, 'charged twice': 1 },
   });
 });
@@ -87,6 +88,7 @@ test.each([
   ['shipping', '/quotes/x'],
   ['tax', '/rates/x'],
   ['fraud', '/checks/'],
+  ['push', '/other'],
   ['cache', '/other'],
   ['warehouse', '/corrections?first=2&last=1'],
 ] as const)('%s has no other paths', async (name, path) => {
@@ -153,6 +155,18 @@ test('everything fails within a burst, and nothing after it', async () => {
   const url = await open('payments', { burstMs: 200, burstEveryMs: 60_000, delayMs: 0 });
   expect(await statuses(url, 2)).toEqual([500, 500]);
   await vi.waitFor(async () => expect(await statuses(url, 1)).toEqual([201]));
+});
+
+test('whoever finds the queue full is turned away, and the books say how many were there at most', async () => {
+  const url = await open('push', { workers: 2, queueLimit: 3, delayMs: 100 });
+  const send = () => fetch(`${url}/messages`, { method: 'POST', body: '{}' });
+  const answers = await Promise.all(Array.from({ length: 8 }, send));
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([202, 202, 202, 202, 202, 503, 503, 503]);
+  await send();
+  const { entries, mostInFlight } = partners.ledger('push');
+  expect(entries).toEqual({ brought: 6, 'turned away': 3 });
+  expect(mostInFlight).toBeGreaterThanOrEqual(5);
+  expect(mostInFlight).toBeLessThanOrEqual(8);
 });
 
 test('calls over the quota of a second are refused, and a refused one counts as well', async () => {

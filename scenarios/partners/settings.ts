@@ -2,8 +2,10 @@
 export interface PartnerSettings {
   /** Time an answer takes, ms. */
   readonly delayMs: number;
-  /** Calls served at once; the rest wait in an unbounded queue. 0: no bound. */
+  /** Calls served at once; the rest wait in a queue. 0: no bound. */
   readonly workers: number;
+  /** Calls that may wait; the rest are answered 503 at once. 0: no bound. */
+  readonly queueLimit: number;
   /** Share of calls that fail with `failStatus`. */
   readonly failShare: number;
   readonly failStatus: number;
@@ -27,6 +29,7 @@ export interface PartnerSettings {
 export const defaultPartnerSettings: PartnerSettings = {
   delayMs: 5,
   workers: 0,
+  queueLimit: 0,
   failShare: 0,
   failStatus: 503,
   loseShare: 0,

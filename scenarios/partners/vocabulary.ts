@@ -1,6 +1,7 @@
 import type { CacheSettings } from './cache/settings.ts';
 import type { FraudSettings } from './fraud/settings.ts';
 import type { PaymentsSettings } from './payments/settings.ts';
+import type { PushSettings } from './push/settings.ts';
 import type { RecommendationsSettings } from './recommendations/settings.ts';
 import type { ShippingSettings } from './shipping/settings.ts';
 import type { TaxSettings } from './tax/settings.ts';
@@ -12,6 +13,7 @@ declare module '../kit/system-under-test.ts' {
     cache: CacheSettings;
     fraud: FraudSettings;
     payments: PaymentsSettings;
+    push: PushSettings;
     recommendations: RecommendationsSettings;
     shipping: ShippingSettings;
     tax: TaxSettings;
@@ -21,6 +23,7 @@ declare module '../kit/system-under-test.ts' {
     cache: Partial<CacheSettings>;
     fraud: Partial<FraudSettings>;
     payments: Partial<PaymentsSettings>;
+    push: Partial<PushSettings>;
     recommendations: Partial<RecommendationsSettings>;
     shipping: Partial<ShippingSettings>;
     tax: Partial<TaxSettings>;

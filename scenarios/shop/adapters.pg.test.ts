@@ -129,6 +129,7 @@ describe('the seeded database', () => {
     ['lengthenDescriptions', { products: 50, bytes: 3_000 }, ['products']],
     ['growOrders', { customers: 40, ordersPerCustomer: 40 }, ['orders', 'order_lines']],
     ['growCarts', { carts: 5, lines: 500 }, ['cart_lines']],
+    ['growSubscriptions', { subscribersPerProduct: 600 }, ['subscriptions']],
     ['growCustomers', { rows: 5_000 }, ['customers']],
     ['importOrders', { orders: 5_000, customers: 2_000 }, ['orders', 'order_lines']],
     ['dropOrderIndex', {}, ["(SELECT indexname FROM pg_indexes WHERE tablename = 'orders')"]],

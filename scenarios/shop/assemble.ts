@@ -10,6 +10,7 @@ import { filePriceList } from './infrastructure/file-price-list.ts';
 import { httpFraudCheck } from './infrastructure/http/http-fraud-check.ts';
 import { httpKeyValueStore } from './infrastructure/http/http-key-value-store.ts';
 import { httpPaymentGateway } from './infrastructure/http/http-payment-gateway.ts';
+import { httpPushService } from './infrastructure/http/http-push-service.ts';
 import { httpRecommender } from './infrastructure/http/http-recommender.ts';
 import { httpShippingGateway } from './infrastructure/http/http-shipping-gateway.ts';
 import { httpTaxGateway } from './infrastructure/http/http-tax-gateway.ts';
@@ -24,6 +25,7 @@ import { inTransaction, ShopPool } from './infrastructure/postgres/pool.ts';
 import { postgresCartStore } from './infrastructure/postgres/postgres-cart-store.ts';
 import { postgresCustomerDirectory } from './infrastructure/postgres/postgres-customer-directory.ts';
 import { postgresInventory } from './infrastructure/postgres/postgres-inventory.ts';
+import { postgresNotifier } from './infrastructure/postgres/postgres-notifier.ts';
 import { postgresOffers } from './infrastructure/postgres/postgres-offers.ts';
 import { postgresOrderProjection } from './infrastructure/postgres/postgres-order-projection.ts';
 import { postgresOrderStore } from './infrastructure/postgres/postgres-order-store.ts';
@@ -47,7 +49,7 @@ import type { Clock, Meter, OutsideWorld, ShopToolbox } from './toolbox.ts';
 const PARTNER_TIMEOUT_MS = 10_000;
 
 /** The outside world that the shop calls. */
-export type ShopPartner = 'cache' | 'fraud' | 'payments' | 'recommendations' | 'shipping' | 'tax' | 'warehouse';
+export type ShopPartner = 'cache' | 'fraud' | 'payments' | 'push' | 'recommendations' | 'shipping' | 'tax' | 'warehouse';
 
 const LOOKUP_TIMEOUT_MS = 1_000;
 const LOOKUP_TRIES = 2;
@@ -141,6 +143,7 @@ function composePorts(basics: Omit<ShopToolbox, keyof OutsideWorld>, designs: re
     healthCheck: compose('healthCheck', warmHealthCheck(toolbox), toolbox, designs),
     httpServer: compose('httpServer', patientHttpServer(), toolbox, designs),
     imageStore: compose('imageStore', fileImageStore(toolbox), toolbox, designs),
+    notifier: compose('notifier', postgresNotifier(toolbox), toolbox, designs),
     offers: compose('offers', postgresOffers(toolbox), toolbox, designs),
     orderProjection: compose('orderProjection', postgresOrderProjection(toolbox), toolbox, designs),
     orderStore: compose('orderStore', postgresOrderStore(toolbox), toolbox, designs),
@@ -168,6 +171,7 @@ const outsideWorld = (client: HttpClient, meter: Meter): OutsideWorld => ({
   paymentGateway: httpPaymentGateway(client, meter),
   taxGateway: httpTaxGateway(client, meter),
   fraudCheck: httpFraudCheck(client),
+  pushService: httpPushService(client, meter),
   keyValueStore: httpKeyValueStore(client),
   warehouse: httpWarehouse(client),
 });

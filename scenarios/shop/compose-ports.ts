@@ -28,6 +28,7 @@ export const portHosts: { readonly [P in PortName]: readonly ShopToolbox['host']
   httpServer: ['shop'],
   imageStore: ['shop'],
   inventory: ['shop'],
+  notifier: ['shop'],
   offers: ['shop'],
   orderProjection: ['shop'],
   orderStore: ['shop'],

@@ -8,6 +8,8 @@ export interface ShopDataChanges {
   lengthenDescriptions: { readonly products: number; readonly bytes: number };
   /** The first `customers` customers have this many orders each, with lines. */
   growOrders: { readonly customers: number; readonly ordersPerCustomer: number };
+  /** So many customers wait for each product that may be restocked. */
+  growSubscriptions: { readonly subscribersPerProduct: number };
   /** So many customers more than the seed made. */
   growCustomers: { readonly rows: number };
   /** So many orders of former years, spread over the first `customers` customers and newer than what the seed made. */

@@ -188,6 +188,9 @@ function edgeToolbox(http: HttpClient, meter: Meter): Parameters<typeof compose<
     get fraudCheck(): never {
       return absent('fraud check')();
     },
+    get pushService(): never {
+      return absent('push service')();
+    },
     get taxGateway(): never {
       return absent('tax gateway')();
     },

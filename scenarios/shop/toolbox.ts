@@ -6,6 +6,7 @@ import type {
   JobName,
   KeyValueStore,
   PaymentGateway,
+  PushService,
   Recommender,
   TaxGateway,
   Warehouse,
@@ -46,6 +47,7 @@ export interface OutsideWorld {
   readonly paymentGateway: PaymentGateway;
   readonly taxGateway: TaxGateway;
   readonly fraudCheck: FraudCheck;
+  readonly pushService: PushService;
   readonly keyValueStore: KeyValueStore;
   readonly warehouse: Warehouse;
 }

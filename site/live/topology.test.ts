@@ -28,6 +28,7 @@ test('before anything is known the usual bench is there, and nothing is claimed 
     ['cache', 'off'],
     ['fraud', 'off'],
     ['payments', 'off'],
+    ['push', 'off'],
     ['recommendations', 'off'],
     ['shipping', 'off'],
     ['tax', 'off'],

@@ -43,6 +43,7 @@ export const partners = Object.keys({
   cache: true,
   fraud: true,
   payments: true,
+  push: true,
   recommendations: true,
   shipping: true,
   tax: true,

@@ -16,6 +16,9 @@ export interface Outcome {
   readonly lateMs: number;
 }
 
+/** Among the entries of each partner: how many calls it had at once, at most. The others are counters. */
+export const IN_FLIGHT_AT_PEAK = 'in flight at peak';
+
 /** What a partner has in its ledger. */
 export interface PartnerCounters {
   readonly calls: number;

@@ -122,6 +122,13 @@ describe('reading counters', () => {
     expect(read(difference(benchMeasures.partner('payments').calls, constant(15)).reading, phase)).toBe(5);
   });
 
+  test('the most calls that a partner had at once are no counter: the later reading says it', () => {
+    const at = (most: number) => counters({ partners: { push: { calls: most, entries: { 'in flight at peak': most } } } });
+    const { mostInFlight } = benchMeasures.partner('push');
+    expect(read(mostInFlight.reading, observed({ atStart: at(3), settled: at(250) }))).toBe(250);
+    expect(read(mostInFlight.reading, observed())).toBe(0);
+  });
+
   test('open files are those that a process has gained; where they cannot be counted there is no data', () => {
     const gained = benchMeasures.process('shop').openFiles;
     const phase = observed({

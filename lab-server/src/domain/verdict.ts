@@ -7,7 +7,7 @@ import type {
   Reading,
   StreamStatistic,
 } from '@systems-design-lab/scenarios/kit/index.ts';
-import type { CounterReadings, Observations, Outcome } from './observations.ts';
+import { IN_FLIGHT_AT_PEAK, type CounterReadings, type Observations, type Outcome } from './observations.ts';
 import { medianSlope } from './theil-sen.ts';
 import type { LoadSummary, MeasureResult, PhaseKind, PhaseResult, RunStatus } from './run.ts';
 
@@ -91,6 +91,9 @@ export function read(reading: Reading, observed: Observations): number | null {
     case 'check':
       return observed.checks[reading.check] ?? null;
     case 'partner': {
+      // A greatest value, not a counter: the later reading has it.
+      if (reading.statistic === 'mostInFlight')
+        return observed.settled.partners[reading.partner]?.entries[IN_FLIGHT_AT_PEAK] ?? 0;
       const count = ({ partners }: CounterReadings) =>
         (reading.statistic === 'calls' ? partners[reading.partner]?.calls : partners[reading.partner]?.entries[reading.entry]) ??
         0;

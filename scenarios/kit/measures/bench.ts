@@ -24,7 +24,9 @@ export interface BenchMeasures {
   partner(name: PartnerName): {
     /** Calls that the partner received, whether or not the caller waited for the answer. */
     readonly calls: Quantity;
-    /** What it has in its books: `charged`, `charged twice` (payments), `labelled` (shipping), `refused` (over quota). */
+    /** Calls that had arrived and were not answered yet, at the moment when there were most; warm-up counts as well. */
+    readonly mostInFlight: Quantity;
+    /** What it has in its books: `charged`, `charged twice` (payments), `labelled` (shipping), `refused` (over quota), `turned away` (queue full). */
     entries(entry: string): Quantity;
   };
   /** What a process has more at the end than at the start of the window, seen from outside. */
@@ -54,6 +56,11 @@ export const benchMeasures: BenchMeasures = {
   heapGrowth: quantity('heap growth per second', 'bytes', { of: 'heapGrowth' }),
   partner: (name) => ({
     calls: quantity(`calls to ${name}`, 'count', { of: 'partner', partner: name, statistic: 'calls' }),
+    mostInFlight: quantity(`calls in flight at ${name} at peak`, 'count', {
+      of: 'partner',
+      partner: name,
+      statistic: 'mostInFlight',
+    }),
     entries: (entry) => quantity(`${entry} by ${name}`, 'count', { of: 'partner', partner: name, statistic: 'entries', entry }),
   }),
   process: (name) => ({

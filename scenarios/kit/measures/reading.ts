@@ -49,6 +49,8 @@ export type Reading =
   | { readonly of: 'check'; readonly check: DataCheck }
   /** The partner's own ledger. */
   | { readonly of: 'partner'; readonly partner: PartnerName; readonly statistic: 'calls' }
+  /** The most calls that it had at once, since the phase began. */
+  | { readonly of: 'partner'; readonly partner: PartnerName; readonly statistic: 'mostInFlight' }
   | { readonly of: 'partner'; readonly partner: PartnerName; readonly statistic: 'entries'; readonly entry: string }
   /** A process, from outside: files that it has open at the end and not at the start. Linux only. */
   | { readonly of: 'process'; readonly process: ProcessName; readonly statistic: 'openFiles' }

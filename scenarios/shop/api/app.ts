@@ -4,6 +4,7 @@ import type { ShopPorts } from '../application/ports/index.ts';
 import { labelAbroad } from '../application/label-abroad.ts';
 import { previewMerge } from '../application/preview-merge.ts';
 import { placeOrder } from '../application/place-order.ts';
+import { restock } from '../application/restock.ts';
 import { showImage } from '../application/show-image.ts';
 import { quoteZone } from '../application/quote-zone.ts';
 import { takeStock } from '../application/take-stock.ts';
@@ -40,6 +41,7 @@ export function createApp({ ports, meter, metering, ready }: AppOptions): Expres
   const customsLabel = labelAbroad(ports);
   const images = showImage(ports, meter);
   const mergePreview = previewMerge(ports, meter);
+  const restocked = restock(ports, meter);
   const startStocktake = takeStock(ports, meter);
 
   app.get('/live', (_request, response) => void response.json({ live: true }));
@@ -132,6 +134,11 @@ export function createApp({ ports, meter, metering, ready }: AppOptions): Expres
   app.post('/stocktakes', (_request, response) => {
     const started = startStocktake();
     response.status(started ? 202 : 409).json({ started });
+  });
+  app.post('/restocks', (request, response) => {
+    const { productId } = bodyOf(request, routes['POST /restocks']);
+    restocked(productId);
+    response.status(202).json({ productId });
   });
   app.get('/offers/:id', async (request, response) => {
     response.json(found(await ports.offers.find(idOf(request)), 'Offer', request));

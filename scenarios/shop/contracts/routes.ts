@@ -102,6 +102,7 @@ export const schemas = {
   image: z.object({ id, placeholder: z.boolean(), dataUrl: z.string() }).meta({ id: 'Image' }),
   addedLines: z.object({ orderId: id, lines: z.int32() }).meta({ id: 'AddedLines' }),
   label: z.object({ orderId: id, label: z.string() }).meta({ id: 'Label' }),
+  restock: z.object({ productId: id }).meta({ id: 'Restock' }),
   stocktake: z.object({ started: z.boolean() }).meta({ id: 'Stocktake' }),
   mergePreview: z.object({ lines: count, pieces: count }).meta({ id: 'MergePreview' }),
   offer: z.object({ productId: id, priceCents: cents, taxCents: cents, version: count }).meta({ id: 'Offer' }),
@@ -136,6 +137,8 @@ export const keySpaces = {
   /** Where parcels go. */
   zones: { first: 1, last: TAX_ZONES },
   promotions: { first: 1, last: 10 },
+  /** Products that customers wait for. */
+  restocks: { first: 1, last: 5 },
 } as const satisfies Record<string, KeySpace>;
 
 export const routes = {
@@ -314,6 +317,15 @@ export const routes = {
     path: '/stocktakes',
     summary: 'Starts a stocktake, which goes on by itself. 409 where one is under way.',
     answers: { 202: schemas.stocktake, 409: schemas.stocktake },
+  },
+  'POST /restocks': {
+    method: 'POST',
+    path: '/restocks',
+    summary: 'Says that a product is back: whoever waits for it is told, and the answer does not wait for that.',
+    keys: keySpaces.restocks,
+    requestBody: z.strictObject({ productId: id }),
+    body: (productId) => ({ productId }),
+    answers: { 202: schemas.restock },
   },
   'GET /offers/:id': {
     method: 'GET',

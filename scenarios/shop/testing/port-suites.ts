@@ -7,6 +7,7 @@ import { describeHttpClient } from '../application/ports/http-client.contract.ts
 import { describeHttpServer } from '../application/ports/http-server.contract.ts';
 import { describeImageStore } from '../application/ports/image-store.contract.ts';
 import { describeInventory } from '../application/ports/inventory.contract.ts';
+import { describeNotifier } from '../application/ports/notifier.contract.ts';
 import { describeOffers } from '../application/ports/offers.contract.ts';
 import { describeOrderProjection } from '../application/ports/order-projection.contract.ts';
 import { describeOrderStore } from '../application/ports/order-store.contract.ts';
@@ -58,6 +59,11 @@ export const portSuites: { readonly [P in keyof ShopPorts]: (tested: UnderTest) 
       soldOut: !calm,
       stockOf: stockIn(database),
     }),
+  notifier: ({ ports, meter }) =>
+    describeNotifier(
+      () => ports().notifier,
+      () => meter().counted('notifier_messages_total'),
+    ),
   offers: ({ ports }) => describeOffers(() => ports().offers),
   orderProjection: ({ ports }) => describeOrderProjection(() => ports().orderProjection),
   orderStore: ({ ports }) => describeOrderStore(() => ports().orderStore),

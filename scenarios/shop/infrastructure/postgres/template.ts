@@ -9,6 +9,7 @@ import * as accounts from './migrations/004-accounts.ts';
 import * as openCharges from './migrations/005-open-charges.ts';
 import * as offers from './migrations/006-offers.ts';
 import * as deliveries from './migrations/007-deliveries.ts';
+import * as subscriptions from './migrations/008-subscriptions.ts';
 import { seedStatements } from './seed.ts';
 
 const migrations: Readonly<Record<string, Knex.Migration>> = {
@@ -19,6 +20,7 @@ const migrations: Readonly<Record<string, Knex.Migration>> = {
   '005-open-charges': openCharges,
   '006-offers': offers,
   '007-deliveries': deliveries,
+  '008-subscriptions': subscriptions,
 };
 
 const sources = [...Object.keys(migrations).map((name) => `migrations/${name}.ts`), 'seed.ts'];

@@ -1,6 +1,7 @@
 import { createPartners, type PartnersHost } from '@systems-design-lab/scenarios/partners/index.ts';
 import type { NameServerMode } from '@systems-design-lab/scenarios/partners/name-server.ts';
 import type { PartnerName, Partners } from '@systems-design-lab/scenarios/kit/index.ts';
+import { IN_FLIGHT_AT_PEAK } from '../../../domain/observations.ts';
 import { serve } from '../../supervision/ipc.ts';
 import type { PartnerLedger, StartedPartners, StartPartners } from '../messages.ts';
 
@@ -18,8 +19,8 @@ serve({
     started().configure(name, settings),
   nameServer: ({ mode }: { mode: NameServerMode }) => started().setNameServer(mode),
   ledger({ name }: { name: PartnerName }): PartnerLedger {
-    const { calls, entries } = started().ledger(name);
-    return { calls, entries, queueDepth: started().queueDepth(name) };
+    const { calls, entries, mostInFlight } = started().ledger(name);
+    return { calls, entries: { ...entries, [IN_FLIGHT_AT_PEAK]: mostInFlight }, queueDepth: started().queueDepth(name) };
   },
 });
 

@@ -4,6 +4,7 @@ import { dropOrderIndex } from './drop-order-index.ts';
 import { growCarts } from './grow-carts.ts';
 import { growCustomers } from './grow-customers.ts';
 import { growOrders } from './grow-orders.ts';
+import { growSubscriptions } from './grow-subscriptions.ts';
 import { lengthenDescriptions } from './lengthen-descriptions.ts';
 import { importOrders } from './import-orders.ts';
 import { sellOut } from './sell-out.ts';
@@ -15,6 +16,7 @@ export const dataChanges: { readonly [C in keyof ShopDataChanges]: DataChangeSte
   growCarts,
   growCustomers,
   growOrders,
+  growSubscriptions,
   lengthenDescriptions,
   importOrders,
   sellOut,
