@@ -36,6 +36,7 @@ import { budgetLeft } from './infrastructure/request-scope.ts';
 import { postgresPromotions } from './infrastructure/postgres/postgres-promotions.ts';
 import { postgresQuotes } from './infrastructure/postgres/postgres-quotes.ts';
 import { postgresReportExporter } from './infrastructure/postgres/postgres-report-exporter.ts';
+import { postgresSalesReport } from './infrastructure/postgres/postgres-sales-report.ts';
 import { postgresStockSync } from './infrastructure/postgres/postgres-stock-sync.ts';
 import { reservingSettlement } from './infrastructure/reserving-settlement.ts';
 import { sharedFlightCache } from './infrastructure/shared-flight-cache.ts';
@@ -158,6 +159,7 @@ function composePorts(basics: Omit<ShopToolbox, keyof OutsideWorld>, designs: re
     quotes: compose('quotes', postgresQuotes(toolbox), toolbox, designs),
     remoteCache: compose('remoteCache', sharedFlightCache(toolbox), toolbox, designs),
     reportExporter: compose('reportExporter', postgresReportExporter(toolbox), toolbox, designs),
+    salesReport: compose('salesReport', postgresSalesReport(toolbox), toolbox, designs),
     scheduler: compose('scheduler', intervalScheduler(toolbox), toolbox, designs),
     settlement: compose('settlement', reservingSettlement({ inventory, paymentGateway }), toolbox, designs),
     shippingGateway: compose('shippingGateway', httpShippingGateway(httpClient, toolbox.meter), toolbox, designs),

@@ -45,6 +45,7 @@ export const portHosts: { readonly [P in PortName]: readonly ShopToolbox['host']
   resolver: ['shop'],
   remoteCache: ['shop'],
   reportExporter: ['shop'],
+  salesReport: ['shop'],
   scheduler: ['shop'],
   shippingGateway: ['shop'],
   taxGateway: ['shop'],

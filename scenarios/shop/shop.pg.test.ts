@@ -174,6 +174,23 @@ describe('a warm shop behind its edge', () => {
     expect(second).toMatchObject({ status: 200, body: { promotionId: 2, used: first.used + 1 } });
   });
 
+  test('a long report arrives in pieces, and whole', async () => {
+    const answer = await fetch(`${url}/reports/sales?from=2026-01-02&days=5`);
+    expect(z.array(schemas.salesLine).parse(await answer.json())).toHaveLength(5 * 288 * 15);
+    expect((await ask('/reports/sales?from=2025-01-02')).body).toEqual([]);
+  });
+
+  test('a report whose reader leaves is not finished: its query is cancelled, its connection free', async () => {
+    const { meter } = surroundings;
+    const unlock = await database.lock('order_lines');
+    const patience = AbortSignal.timeout(300);
+    await expect(fetch(`${url}/reports/sales?from=2026-01-02`, { signal: patience })).rejects.toThrow();
+    await vi.waitFor(() => expect(meter.gauge('abandoned_reports_running')).toBe(0));
+    await vi.waitFor(async () => expect(await sessions('active', 'Lock')).toBe(0));
+    expect(meter.counted('requests_abandoned_total')).toBe(1);
+    await unlock();
+  });
+
   test('a report of a day that contradicts itself is found out by its contract', async () => {
     const { contradicts } = routes['GET /reports/daily-close'];
     const close = schemas.dailyClose.parse((await ask('/reports/daily-close?day=2026-01-07')).body);
@@ -209,6 +226,7 @@ describe('a warm shop behind its edge', () => {
     ['/customers/1/orders?limit=0', {}, 400, 'BAD_REQUEST'],
     ['/customers?q=', {}, 400, 'BAD_REQUEST'],
     ['/reports/daily-close?day=yesterday', {}, 400, 'BAD_REQUEST'],
+    ['/reports/sales?from=yesterday', {}, 400, 'BAD_REQUEST'],
     ['/promotions/2000000/redeem', { method: 'POST' }, 404, 'NOT_FOUND'],
     ['/prices/99999', {}, 404, 'NOT_FOUND'],
     ['/carts/2000000', {}, 404, 'NOT_FOUND'],

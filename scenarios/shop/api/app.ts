@@ -5,6 +5,7 @@ import { labelAbroad } from '../application/label-abroad.ts';
 import { previewMerge } from '../application/preview-merge.ts';
 import { placeOrder } from '../application/place-order.ts';
 import { restock } from '../application/restock.ts';
+import { reportSales } from '../application/report-sales.ts';
 import { showImage } from '../application/show-image.ts';
 import { quoteZone } from '../application/quote-zone.ts';
 import { takeStock } from '../application/take-stock.ts';
@@ -15,6 +16,7 @@ import { id, routes } from '../contracts/routes.ts';
 import { NotFound } from '../domain/errors.ts';
 import type { Meter } from '../toolbox.ts';
 import { admit } from './admit.ts';
+import { answerInPieces } from './answer-in-pieces.ts';
 import { answerOf, BadRequest, errorHandler } from './errors.ts';
 import { limitRate } from './limit-rate.ts';
 
@@ -42,6 +44,7 @@ export function createApp({ ports, meter, metering, ready }: AppOptions): Expres
   const images = showImage(ports, meter);
   const mergePreview = previewMerge(ports, meter);
   const restocked = restock(ports, meter);
+  const salesReport = reportSales(ports, meter);
   const startStocktake = takeStock(ports, meter);
 
   app.get('/live', (_request, response) => void response.json({ live: true }));
@@ -153,6 +156,12 @@ export function createApp({ ports, meter, metering, ready }: AppOptions): Expres
     response.json(await ports.reportExporter.dailyClose(day));
   });
   app.get('/reports/ledger', async (_request, response) => void response.json(await ports.reportExporter.ledger()));
+  app.get('/reports/sales', async (request, response) => {
+    const period = queryOf(request, routes['GET /reports/sales']);
+    const answer = answerInPieces(response);
+    await salesReport(period, answer, answer.left);
+    answer.end();
+  });
   app.use((request) => {
     throw new NotFound(`The shop has no ${request.method} ${request.path}.`);
   });

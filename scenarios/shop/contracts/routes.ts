@@ -115,6 +115,17 @@ export const schemas = {
     })
     .meta({ id: 'DailyClose' }),
   ledger: z.object({ entries: count, totalCents: cents }).meta({ id: 'Ledger' }),
+  salesLine: z
+    .object({
+      orderId: id,
+      placedAt: z.iso.datetime(),
+      customer: z.string(),
+      product: z.string(),
+      quantity: z.int32().positive(),
+      amountCents: cents,
+      taxCents: cents,
+    })
+    .meta({ id: 'SalesLine' }),
   redemption: z.object({ promotionId: id, used: count }).meta({ id: 'Redemption' }),
   price: z.object({ productId: id, priceCents: cents }).meta({ id: 'Price' }),
   readiness: z.object({ ready: z.boolean() }).meta({ id: 'Readiness' }),
@@ -139,6 +150,8 @@ export const keySpaces = {
   promotions: { first: 1, last: 10 },
   /** Products that customers wait for. */
   restocks: { first: 1, last: 5 },
+  /** Days with sales, counted from 2026-01-01; each has as many orders. */
+  salesDays: { first: 1, last: 30 },
 } as const satisfies Record<string, KeySpace>;
 
 export const routes = {
@@ -359,6 +372,15 @@ export const routes = {
     path: '/reports/ledger',
     summary: 'What all entries of the ledger add up to.',
     answers: { 200: schemas.ledger },
+  },
+  'GET /reports/sales': {
+    method: 'GET',
+    path: '/reports/sales',
+    summary: 'Every line that was sold in a period, with its tax. Written in pieces: the answer may be long.',
+    keys: keySpaces.salesDays,
+    query: z.object({ from: z.iso.date(), days: z.coerce.number<string>().int().min(1).max(31).default(1) }),
+    queryOf: (key) => ({ from: new Date(Date.UTC(2026, 0, 1 + key)).toISOString().slice(0, 10) }),
+    answers: { 200: z.array(schemas.salesLine) },
   },
   'GET /customers/:id/orders': {
     method: 'GET',

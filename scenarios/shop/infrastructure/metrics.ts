@@ -1,5 +1,6 @@
 /** Every metric of the shop, named once, for charts and Prometheus: its type, and what it says. Names end in their unit. */
 export const shopMetrics = {
+  abandoned_reports_running: ['gauge', 'Sales reports that are being written although their reader has left.'],
   admission_refused_total: ['counter', 'Requests that were refused at the door.'],
   cart_merge_seconds: ['histogram', 'How long it takes to put two carts together.'],
   cache_expiries_total: ['counter', 'Keys of the cache that expired.'],
@@ -38,6 +39,7 @@ export const shopMetrics = {
   price_list_age_seconds: ['gauge', 'Age of the price list that is served.'],
   price_list_bytes: ['gauge', 'Size of the price list file.'],
   price_publish_failures_total: ['counter', 'Price lists that could not be published, by error code.'],
+  process_heap_used_bytes: ['gauge', 'Memory that the objects of the shop process take, garbage included.'],
   recommendations_skipped_total: ['counter', 'Product pages that were served without recommendations.'],
   quote_lane_wait_seconds: ['histogram', 'How long a quote waits for a connection to the shipping partner.'],
   quote_lanes_busy: ['gauge', 'Connections to the shipping partner that are in use.'],
@@ -49,6 +51,9 @@ export const shopMetrics = {
   repricing_cpu_seconds: ['histogram', 'CPU time of one repricing in the shop process.'],
   repricing_runs_total: ['counter', 'Repricings that were completed.'],
   request_budget_left_seconds: ['histogram', 'How long the caller still waits when an outbound call begins.'],
+  report_lines_held: ['gauge', 'Lines of sales reports that are in memory.'],
+  report_queries_cancelled_total: ['counter', 'Queries of reports that were cancelled, because their reader had left.'],
+  requests_abandoned_total: ['counter', 'Requests whose client left before the answer was complete.'],
   shipping_call_seconds: ['histogram', 'How long the shipping partner takes.'],
   shipping_labels_total: ['counter', 'Labels that were ordered from the shipping partner, by outcome.'],
   shipping_pace_wait_seconds: ['histogram', 'How long a label waits for its turn.'],

@@ -5,7 +5,7 @@ import type { Meter } from '../toolbox.ts';
 const EVERY_MS = 250;
 const RESOLUTION_MS = 10;
 
-/** Tells the meter, four times a second, how the process does: event loop and connection pool. */
+/** Tells the meter, four times a second, how the process does: event loop, heap and connection pool. */
 export class ProcessHealth {
   readonly #delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   readonly #pool: Pool;
@@ -34,6 +34,7 @@ export class ProcessHealth {
     this.#utilization = utilization;
     this.#meter.set('event_loop_delay_seconds', Math.max(0, this.#delay.max / 1e9 - RESOLUTION_MS / 1000));
     this.#delay.reset();
+    this.#meter.set('process_heap_used_bytes', process.memoryUsage().heapUsed);
     this.#meter.set('db_pool_in_use', this.#pool.totalCount - this.#pool.idleCount);
     this.#meter.set('db_pool_waiting', this.#pool.waitingCount);
   }

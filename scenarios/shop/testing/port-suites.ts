@@ -24,6 +24,7 @@ import { describeRecommender } from '../application/ports/recommender.contract.t
 import { describeResolver } from '../application/ports/resolver.contract.ts';
 import { describeRemoteCache } from '../application/ports/remote-cache.contract.ts';
 import { describeReportExporter } from '../application/ports/report-exporter.contract.ts';
+import { describeSalesReport } from '../application/ports/sales-report.contract.ts';
 import { describeScheduler } from '../application/ports/scheduler.contract.ts';
 import { describeShippingGateway } from '../application/ports/shipping-gateway.contract.ts';
 import { describeTaxGateway } from '../application/ports/tax-gateway.contract.ts';
@@ -92,6 +93,7 @@ export const portSuites: { readonly [P in keyof ShopPorts]: (tested: UnderTest) 
   taxGateway: ({ ports }) => describeTaxGateway(() => ports().taxGateway),
   remoteCache: ({ ports }) => describeRemoteCache(() => ports().remoteCache),
   reportExporter: ({ ports }) => describeReportExporter(() => ports().reportExporter),
+  salesReport: ({ ports }) => describeSalesReport(() => ports().salesReport),
   scheduler: ({ ports, meter }) =>
     describeScheduler(
       () => ports().scheduler,
