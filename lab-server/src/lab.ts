@@ -12,7 +12,7 @@ import type { MeasuredResult } from './application/recording.ts';
 import { RunScenarios } from './application/run-scenarios.ts';
 import { StageOccupancy } from './application/stage-occupancy.ts';
 import type { Configuration } from './configuration.ts';
-import { calibrateRepricing } from './infrastructure/bench/calibration.ts';
+import { calibrate } from './infrastructure/bench/calibration.ts';
 import { LocalBench } from './infrastructure/bench/local-bench.ts';
 import { FolderCatalogue } from './infrastructure/catalogue/folder-catalogue.ts';
 import { openDataDirectory } from './infrastructure/data-directory/data-directory.ts';
@@ -85,7 +85,7 @@ export async function startLab({
       template,
       dataDirectory: data.path,
       edgePort: configuration.edgePort,
-      repricingRules: await calibrateRepricing(data.path),
+      calibrated: await calibrate(data.path),
     });
     undo.push(() => bench.stop());
 

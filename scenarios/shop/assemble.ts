@@ -40,6 +40,7 @@ import { postgresSalesReport } from './infrastructure/postgres/postgres-sales-re
 import { postgresStockSync } from './infrastructure/postgres/postgres-stock-sync.ts';
 import { reservingSettlement } from './infrastructure/reserving-settlement.ts';
 import { sharedFlightCache } from './infrastructure/shared-flight-cache.ts';
+import { indexedSuggestions } from './infrastructure/indexed-suggestions.ts';
 import { singleFlightCache } from './infrastructure/single-flight-cache.ts';
 import { staleResolver } from './infrastructure/stale-resolver.ts';
 import { warmHealthCheck } from './infrastructure/warm-health-check.ts';
@@ -82,7 +83,13 @@ export interface AssembledShop {
 /** Makes the toolbox, and from it each port: the shop's own adapter, or that of a design. */
 export function assembleShop(options: ShopOptions): AssembledShop {
   const { settings, database, partners, nameServer, sharedFolder, designs, meter } = options;
-  const { pool: size, acquireTimeout, repricingRules, partnersByName } = { ...defaultShopSettings, ...settings };
+  const {
+    pool: size,
+    acquireTimeout,
+    repricingRules,
+    partnersByName,
+    suggestedProducts,
+  } = { ...defaultShopSettings, ...settings };
   const pool = new ShopPool({ database, size, acquireTimeoutMs: acquireTimeout, meter });
   const pools = [pool];
   const clock: Clock = { now: () => Date.now(), sleep: (ms) => sleep(ms) };
@@ -107,7 +114,8 @@ export function assembleShop(options: ShopOptions): AssembledShop {
       pools.push(opened);
       return opened;
     },
-    withTransaction: <T>(work: Parameters<typeof inTransaction<T>>[1]) => inTransaction(pool, work),
+    withTransaction: <T>(work: Parameters<typeof inTransaction<T>>[1], options?: { readonly withinMs: number }) =>
+      inTransaction(pool, work, options),
     http,
     names,
     cacheStore,
@@ -118,11 +126,15 @@ export function assembleShop(options: ShopOptions): AssembledShop {
     budgetLeft,
     host: 'shop' as const,
   };
-  const ports = composePorts(basics, designs);
+  const ports = composePorts(basics, designs, { suggestedProducts });
   return { ports, pool, pools, http, cacheStore };
 }
 
-function composePorts(basics: Omit<ShopToolbox, keyof OutsideWorld>, designs: readonly AppliedDesign[]): ShopPorts {
+function composePorts(
+  basics: Omit<ShopToolbox, keyof OutsideWorld>,
+  designs: readonly AppliedDesign[],
+  { suggestedProducts }: Pick<Required<ShopSettings>, 'suggestedProducts'>,
+): ShopPorts {
   // The outbound client and the partners come first: other adapters are built from them.
   const httpClient = compose('httpClient', basics.http, { ...basics, ...outsideWorld(basics.http, basics.meter) }, designs);
   const withClient = { ...basics, ...outsideWorld(httpClient, basics.meter) };
@@ -163,6 +175,7 @@ function composePorts(basics: Omit<ShopToolbox, keyof OutsideWorld>, designs: re
     scheduler: compose('scheduler', intervalScheduler(toolbox), toolbox, designs),
     settlement: compose('settlement', reservingSettlement({ inventory, paymentGateway }), toolbox, designs),
     shippingGateway: compose('shippingGateway', httpShippingGateway(httpClient, toolbox.meter), toolbox, designs),
+    suggestions: compose('suggestions', indexedSuggestions(toolbox, { products: suggestedProducts }), toolbox, designs),
     stockSync: compose('stockSync', postgresStockSync(toolbox), toolbox, designs),
   };
 }

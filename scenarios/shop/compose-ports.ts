@@ -48,6 +48,7 @@ export const portHosts: { readonly [P in PortName]: readonly ShopToolbox['host']
   salesReport: ['shop'],
   scheduler: ['shop'],
   shippingGateway: ['shop'],
+  suggestions: ['shop'],
   taxGateway: ['shop'],
   settlement: ['shop'],
   stockSync: ['shop'],

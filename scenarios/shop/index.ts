@@ -6,6 +6,7 @@ export { answerAudits, type AnswerAudit } from './contracts/audits.ts';
 export { dataChecks } from './infrastructure/postgres/data-checks.ts';
 export { buildTemplate, schemaVersion } from './infrastructure/postgres/template.ts';
 export { repricing } from './application/jobs/repricing.ts';
+export { indexSuggestions } from './infrastructure/suggestion-index.ts';
 export { createEdge, type Edge, type EdgeOptions } from './edge.ts';
 export { createShop, type Shop } from './shop.ts';
 export { shopMetrics, type ShopMetric } from './infrastructure/metrics.ts';

@@ -35,15 +35,19 @@ export function createShop(options: ShopOptions): Shop {
   const { meter } = options;
   const { ports, pool, pools, http, cacheStore } = assembleShop(options);
   const everyMs = options.settings.pricePublishEvery ?? defaultShopSettings.pricePublishEvery;
-  const server = createServer(
-    ports.httpServer.options(),
-    createApp({ ports, meter, metering: meterRequests(meter), ready: () => !isStopping && ports.healthCheck.ready() }),
-  );
+  let isStopping = false;
+  let wasReady = false;
+  const ready = () => {
+    const isReady = !isStopping && ports.healthCheck.ready();
+    if (isReady && !wasReady) meter.set('replica_ready_seconds', process.uptime());
+    wasReady ||= isReady;
+    return isReady;
+  };
+  const server = createServer(ports.httpServer.options(), createApp({ ports, meter, metering: meterRequests(meter), ready }));
   const health = new ProcessHealth(pool, meter);
   const configuration: ShopConfiguration = { 'repricing.every': 0 };
   let publisher: { stop(): void } | undefined;
   let warming: Promise<void> | undefined;
-  let isStopping = false;
   const ownPort = () => (server.address() as AddressInfo).port;
 
   /** Whoever asks meanwhile waits for the same; after a failure it begins anew. */
@@ -56,7 +60,7 @@ export function createShop(options: ShopOptions): Shop {
     await pool.fill();
     await ports.productCards.readAhead();
     await stockImages(options.sharedFolder);
-    publisher = await publishPrices({ priceList: ports.priceList, prices: await readPrices(pool), everyMs, meter });
+    publisher ??= await publishPrices({ priceList: ports.priceList, prices: await readPrices(pool), everyMs, meter });
     await rehearse(ownPort());
   };
 

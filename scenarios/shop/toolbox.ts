@@ -18,8 +18,11 @@ export interface ShopToolbox extends OutsideWorld {
   readonly pool: Pool;
   /** One more pool; its connections are opened when they are first used, and ended with the shop's own. */
   openPool(options: { readonly size: number; readonly acquireTimeoutMs: number }): Pool;
-  /** Runs `work` in one transaction: COMMIT when it resolves, ROLLBACK when it throws, the client released in both cases. */
-  withTransaction<T>(work: (client: ClientBase) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` in one transaction: COMMIT when it resolves, ROLLBACK when it throws, the client released in both cases. What is
+   * not done `withinMs` is given up with `DatabaseUnreachable`: its connection is thrown away, and nobody knows whether it happened.
+   */
+  withTransaction<T>(work: (client: ClientBase) => Promise<T>, options?: { readonly withinMs: number }): Promise<T>;
   /** One attempt of an outbound HTTP call over kept-alive connections: no retry, no policy. */
   readonly http: HttpClient;
   /** Asks the name server: one second, two tries, no memory. Shop process only. */

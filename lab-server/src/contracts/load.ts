@@ -6,6 +6,7 @@ import { instant, seed } from './unit.ts';
 const keys = z
   .discriminatedUnion('keys', [
     z.strictObject({ keys: z.literal('uniform'), first: z.int(), last: z.int() }),
+    z.strictObject({ keys: z.literal('inTurn'), first: z.int(), last: z.int() }),
     z.strictObject({ keys: z.literal('zipf'), first: z.int(), last: z.int(), exponent: z.number().min(0).max(5) }),
     z.strictObject({ keys: z.literal('one'), key: z.int() }),
   ])

@@ -1,4 +1,4 @@
-export { one, uniform, zipf, type Keys } from './keys.ts';
+export { inTurn, one, uniform, zipf, type Keys } from './keys.ts';
 export {
   closed,
   open,

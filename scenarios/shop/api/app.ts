@@ -62,6 +62,10 @@ export function createApp({ ports, meter, metering, ready }: AppOptions): Expres
     const customerId = idOf(request);
     response.json({ customerId, recommendations: await ports.recommender.forHome(customerId) });
   });
+  app.get('/suggestions', async (request, response) => {
+    const { q } = queryOf(request, routes['GET /suggestions']);
+    response.json(await ports.suggestions.suggest(q));
+  });
   app.get('/products/:id/card', async (request, response) => void response.json(await card(idOf(request))));
   app.get('/best-sellers', async (_request, response) => void response.json(await bestSellers()));
   app.get('/prices/:id', async (request, response) => {
@@ -81,6 +85,12 @@ export function createApp({ ports, meter, metering, ready }: AppOptions): Expres
   app.put('/carts/:id/items/:productId', async (request, response) => {
     const { quantity } = bodyOf(request, routes['PUT /carts/:id/items/:productId']);
     response.json(await ports.cartStore.setQuantity(idOf(request), idOf(request, 'productId'), quantity));
+  });
+  app.post('/carts/:id/items', async (request, response) => {
+    const cartId = idOf(request);
+    const { productId, quantity } = bodyOf(request, routes['POST /carts/:id/items']);
+    await ports.cartStore.add(cartId, productId, quantity);
+    response.status(201).json({ cartId, productId, quantity });
   });
   app.post(
     '/carts/:id/quote',

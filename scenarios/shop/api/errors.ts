@@ -1,5 +1,14 @@
 import type { ErrorRequestHandler } from 'express';
-import { Contended, EmptyCart, NotFound, OutOfStock, PartnerFailed, PaymentFailed, ShopError } from '../domain/errors.ts';
+import {
+  Contended,
+  DatabaseUnreachable,
+  EmptyCart,
+  NotFound,
+  OutOfStock,
+  PartnerFailed,
+  PaymentFailed,
+  ShopError,
+} from '../domain/errors.ts';
 
 /** What a caller is told of an error: one place for statuses and codes. */
 export interface ErrorAnswer {
@@ -20,6 +29,7 @@ export function answerOf(error: unknown): ErrorAnswer {
   if (error instanceof Contended) return { status: 409, code: 'CONTENDED', message: error.message };
   if (error instanceof PaymentFailed) return { status: 502, code: 'PAYMENT_FAILED', message: error.message };
   if (error instanceof PartnerFailed) return { status: 502, code: 'PARTNER_FAILED', message: error.message };
+  if (error instanceof DatabaseUnreachable) return { status: 503, code: 'DATABASE_UNREACHABLE', message: error.message };
   if (isPoolTimeout(error)) return { status: 503, code: 'DATABASE_BUSY', message: 'No database connection was free in time.' };
   if (isRefusal(error))
     return { status: error.status, code: error.status === 413 ? 'PAYLOAD_TOO_LARGE' : 'BAD_REQUEST', message: error.message };

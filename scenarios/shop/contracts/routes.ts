@@ -19,10 +19,12 @@ export interface RouteContract {
   readonly requestBody?: z.ZodObject;
   /** How a query is made from a key; absent where the key goes into the path, or there is none. */
   readonly queryOf?: (key: number) => Readonly<Record<string, string | number>>;
-  /** How a body is made from a key, ditto. */
-  readonly body?: (key: number) => Readonly<Record<string, unknown>>;
-  /** Whether an answer 200 contradicts itself, for whoever inspects answers. */
-  readonly contradicts?: (body: unknown) => boolean;
+  /** How the path is made from a key, where `:id` is not all that it has. */
+  readonly pathOf?: (key: number) => string;
+  /** How the body of the nth request is made from its key, ditto. */
+  readonly body?: (key: number, n: number) => Readonly<Record<string, unknown>>;
+  /** Whether an answer 200 contradicts itself, or the body that it answers; for whoever inspects answers. */
+  readonly contradicts?: (answer: unknown, asked: Readonly<Record<string, unknown>>) => boolean;
   /** Statuses that are right answers, with their bodies. Everything else is an error. */
   readonly answers: Readonly<Record<number, z.ZodType>>;
 }
@@ -57,6 +59,8 @@ export const schemas = {
     .meta({ id: 'ProductCard' }),
   foundProduct: z.object({ id, name: z.string(), priceCents: cents }).meta({ id: 'FoundProduct' }),
   cart: z.object({ id, customerId: id, lines: z.array(cartLine), totalCents: cents }).meta({ id: 'Cart' }),
+  addedItem: z.object({ cartId: id, productId: id, quantity: count }).meta({ id: 'AddedItem' }),
+  suggestions: z.array(z.string()).meta({ id: 'Suggestions' }),
   customer: z.object({ id, name: z.string() }).meta({ id: 'Customer' }),
   cartQuote: z.object({ cartId: id, totalCents: cents, taxCents: cents }).meta({ id: 'CartQuote' }),
   order: z
@@ -131,6 +135,13 @@ export const schemas = {
   readiness: z.object({ ready: z.boolean() }).meta({ id: 'Readiness' }),
 };
 
+/** Which products the seed puts into carts, so that two carts seldom meet. */
+export const seededCarts = { linesPerCart: 3, products: 5_000, step: 1_613 } as const;
+
+/** The product of a line of a seeded cart; lines count from 0. */
+export const productInCart = (cartId: number, line: number): number =>
+  1 + (((cartId * seededCarts.linesPerCart + line) * seededCarts.step) % seededCarts.products);
+
 /** What the seed makes: see `infrastructure/postgres/seed.ts`. */
 export const keySpaces = {
   products: { first: 1, last: 100_000 },
@@ -152,7 +163,15 @@ export const keySpaces = {
   restocks: { first: 1, last: 5 },
   /** Days with sales, counted from 2026-01-01; each has as many orders. */
   salesDays: { first: 1, last: 30 },
+  /** What customers type into the search, one letter after another. */
+  typed: { first: 1, last: 60 },
 } as const satisfies Record<string, KeySpace>;
+
+const MOST_OF_A_PRODUCT = 99;
+const SEARCHED = ['kettle', 'lamp', 'chair', 'blanket', 'clock', 'shelf', 'bowl', 'basket', 'mirror', 'stool', 'copper', 'oak'];
+
+/** The beginning of a word that many search for: first letters, then first two, and so on. */
+const typed = (key: number) => SEARCHED[key % SEARCHED.length]!.slice(0, 1 + Math.floor((key - 1) / SEARCHED.length));
 
 export const routes = {
   'GET /products/:id': {
@@ -175,6 +194,15 @@ export const routes = {
     summary: 'Searches products by a part of their name; at most 20.',
     query: z.object({ q: searchTerm }),
     answers: { 200: z.array(schemas.foundProduct) },
+  },
+  'GET /suggestions': {
+    method: 'GET',
+    path: '/suggestions',
+    summary: 'Names of products that go on like what somebody has typed so far; at most 10.',
+    keys: keySpaces.typed,
+    query: z.object({ q: searchTerm }),
+    queryOf: (key) => ({ q: typed(key) }),
+    answers: { 200: schemas.suggestions },
   },
   'GET /home/:id': {
     method: 'GET',
@@ -223,8 +251,21 @@ export const routes = {
     method: 'PUT',
     path: '/carts/:id/items/:productId',
     summary: 'Sets the quantity of a product in a cart; 0 takes it out.',
-    requestBody: z.strictObject({ quantity: z.int().min(0).max(99) }),
+    keys: keySpaces.carts,
+    pathOf: (cartId) => `/carts/${cartId}/items/${productInCart(cartId, 0)}`,
+    requestBody: z.strictObject({ quantity: z.int().min(0).max(MOST_OF_A_PRODUCT) }),
+    body: (_, n) => ({ quantity: 1 + (n % MOST_OF_A_PRODUCT) }),
+    contradicts: (answer, { quantity }) => !schemas.cart.parse(answer).lines.some((line) => line.quantity === quantity),
     answers: { 200: schemas.cart },
+  },
+  'POST /carts/:id/items': {
+    method: 'POST',
+    path: '/carts/:id/items',
+    summary: 'Adds to what a cart has of a product.',
+    keys: keySpaces.carts,
+    requestBody: z.strictObject({ productId: id, quantity: z.int().min(1).max(MOST_OF_A_PRODUCT) }),
+    body: (cartId) => ({ productId: productInCart(cartId, 0), quantity: 1 }),
+    answers: { 201: schemas.addedItem },
   },
   'POST /carts/:id/quote': {
     method: 'POST',

@@ -24,6 +24,15 @@ export class Contended extends ShopError {
   override readonly name = 'Contended';
 }
 
+/** The database could not be reached in time; nobody knows whether it did what it was asked for. */
+export class DatabaseUnreachable extends ShopError {
+  override readonly name = 'DatabaseUnreachable';
+
+  constructor(withinMs: number, cause?: unknown) {
+    super(`The database could not be reached within ${withinMs} ms.`, { cause });
+  }
+}
+
 export class NotFound extends ShopError {
   override readonly name = 'NotFound';
 }

@@ -16,6 +16,7 @@ export const shopMetrics = {
   dns_lookup_seconds: ['histogram', "How long a partner's address takes to be found."],
   dns_lookups_total: ['counter', "Look-ups of a partner's address, by outcome."],
   dns_stale_answers_total: ['counter', 'Addresses that were used although they had expired.'],
+  clock_offset_seconds: ['gauge', 'How far the wall clock is from what it should show, by the monotonic clock.'],
   edge_replica_ready: ['gauge', 'Whether a replica is sent requests: 1, or 0.'],
   edge_replica_requests_total: ['counter', 'Requests that the edge sent to a replica.'],
   edge_requests_total: ['counter', 'Requests that the edge answered, by status.'],
@@ -45,6 +46,7 @@ export const shopMetrics = {
   quote_lanes_busy: ['gauge', 'Connections to the shipping partner that are in use.'],
   rate_limit_keys: ['gauge', 'Budgets that the rate limiter keeps.'],
   rate_limited_total: ['counter', 'Requests that were refused because their budget was spent.'],
+  replica_ready_seconds: ['gauge', 'How long it took from the start of the process until it said that it was ready.'],
   recommend_calls_total: ['counter', 'Calls to shards of the recommendation partner.'],
   recommend_hedges_total: ['counter', 'Second calls, to a shard that had stayed silent.'],
   recommend_shard_seconds: ['histogram', 'How long a shard takes to answer.'],
@@ -66,6 +68,7 @@ export const shopMetrics = {
   tax_stale_answers_total: ['counter', 'Tax rates that were answered from an earlier call.'],
   thumbnail_read_seconds: ['histogram', 'How long a thumbnail takes to be read.'],
   work_done_for_nobody_total: ['counter', 'Answers whose client had left before they were ready.'],
+  suggest_index_build_seconds: ['histogram', 'How long the index of suggestions takes to be built.'],
   stocktake_batches_total: ['counter', 'Batches of a stocktake that were completed.'],
   stocktake_failures_total: ['counter', 'Stocktakes that failed.'],
 } as const satisfies Record<string, readonly ['counter' | 'gauge' | 'histogram', string]>;

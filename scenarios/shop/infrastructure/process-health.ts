@@ -11,6 +11,8 @@ export class ProcessHealth {
   readonly #pool: Pool;
   readonly #meter: Meter;
   #utilization: EventLoopUtilization = performance.eventLoopUtilization();
+  /** What both clocks agreed on when the process began to be watched. */
+  readonly #clockStart = Date.now() - performance.now();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(pool: Pool, meter: Meter) {
@@ -35,6 +37,7 @@ export class ProcessHealth {
     this.#meter.set('event_loop_delay_seconds', Math.max(0, this.#delay.max / 1e9 - RESOLUTION_MS / 1000));
     this.#delay.reset();
     this.#meter.set('process_heap_used_bytes', process.memoryUsage().heapUsed);
+    this.#meter.set('clock_offset_seconds', (Date.now() - this.#clockStart - performance.now()) / 1000);
     this.#meter.set('db_pool_in_use', this.#pool.totalCount - this.#pool.idleCount);
     this.#meter.set('db_pool_waiting', this.#pool.waitingCount);
   }

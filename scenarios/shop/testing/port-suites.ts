@@ -27,6 +27,7 @@ import { describeReportExporter } from '../application/ports/report-exporter.con
 import { describeSalesReport } from '../application/ports/sales-report.contract.ts';
 import { describeScheduler } from '../application/ports/scheduler.contract.ts';
 import { describeShippingGateway } from '../application/ports/shipping-gateway.contract.ts';
+import { describeSuggestions } from '../application/ports/suggestions.contract.ts';
 import { describeTaxGateway } from '../application/ports/tax-gateway.contract.ts';
 import { describeSettlement } from '../application/ports/settlement.contract.ts';
 import { describeStockSync } from '../application/ports/stock-sync.contract.ts';
@@ -90,6 +91,7 @@ export const portSuites: { readonly [P in keyof ShopPorts]: (tested: UnderTest) 
   recommender: ({ ports }) => describeRecommender(() => ports().recommender),
   resolver: ({ ports }) => describeResolver(() => ports().resolver),
   shippingGateway: ({ ports }) => describeShippingGateway(() => ports().shippingGateway),
+  suggestions: ({ ports }) => describeSuggestions(() => ports().suggestions),
   taxGateway: ({ ports }) => describeTaxGateway(() => ports().taxGateway),
   remoteCache: ({ ports }) => describeRemoteCache(() => ports().remoteCache),
   reportExporter: ({ ports }) => describeReportExporter(() => ports().reportExporter),

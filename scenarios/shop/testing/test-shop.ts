@@ -26,7 +26,7 @@ export async function openSurroundings(
   );
   return {
     options: {
-      settings: { repricingRules: 1_000, ...settings },
+      settings: { repricingRules: 1_000, suggestedProducts: 1_000, ...settings },
       database: database.connection,
       partners: Object.fromEntries(await Promise.all(listening)) as ShopOptions['partners'],
       nameServer: { host: '127.0.0.1', port: await partners.serveNames() },

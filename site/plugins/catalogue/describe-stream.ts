@@ -25,6 +25,8 @@ function keys({ keys: drawn }: Stream): string {
       return `keys ${drawn.first} to ${drawn.last}, each as likely`;
     case 'zipf':
       return `keys ${drawn.first} to ${drawn.last}, a few of them hot (Zipf ${drawn.exponent})`;
+    case 'inTurn':
+      return `keys ${drawn.first} to ${drawn.last}, in turn`;
     case 'one':
       return `always key ${drawn.key}`;
   }

@@ -1,41 +1,55 @@
-import { repricing } from '@systems-design-lab/scenarios/shop/index.ts';
+import { indexSuggestions, repricing } from '@systems-design-lab/scenarios/shop/index.ts';
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 
-const TARGET_MS = 600;
+/** Sizes of the work of the shop that is about CPU time, so that it takes as long on a fast machine as on a slow one. */
+const calibrated = z.object({
+  /** Pricing rules that make 600 ms. */
+  repricingRules: z.int().positive(),
+  /** Products whose suggestions take 1.2 s to be indexed; there are no more than that many. */
+  suggestedProducts: z.int().positive().max(100_000),
+});
+export type Calibrated = z.infer<typeof calibrated>;
+
+const REPRICING_MS = 600;
 const SAMPLE_RULES = 5_000;
+const INDEXING_MS = 1_200;
+const SAMPLE_PRODUCTS = 10_000;
+const MOST_PRODUCTS = 100_000;
 
-interface Calibration {
-  readonly machine: string;
-  readonly repricingRules: number;
-}
-
-/**
- * How many pricing rules make 600 ms of CPU on this host. Measured once and kept in the data directory, so that the
- * scenario is as severe on a fast machine as on a slow one.
- */
-export async function calibrateRepricing(dataDirectory: string): Promise<number> {
+/** Measured once on a host, and kept in the data directory. */
+export async function calibrate(dataDirectory: string): Promise<Calibrated> {
   const file = join(dataDirectory, 'calibration.json');
   const machine = `${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`;
   const known = await readFile(file, 'utf8').then(
-    (text) => JSON.parse(text) as Calibration,
+    (text) => calibrated.extend({ machine: z.literal(machine) }).safeParse(JSON.parse(text)).data,
     () => undefined,
   );
-  if (known?.machine === machine) return known.repricingRules;
-  const repricingRules = measure();
-  await writeFile(file, JSON.stringify({ machine, repricingRules } satisfies Calibration));
-  return repricingRules;
+  if (known) return known;
+  const measured: Calibrated = { repricingRules: rulesFor(REPRICING_MS), suggestedProducts: productsFor(INDEXING_MS) };
+  await writeFile(file, JSON.stringify({ machine, ...measured }));
+  return measured;
+}
+
+function rulesFor(targetMs: number): number {
+  const perRule = cpuMs(() => Array.from(repricing(SAMPLE_RULES))) / SAMPLE_RULES;
+  return Math.round(targetMs / perRule / 1000) * 1000;
+}
+
+function productsFor(targetMs: number): number {
+  const words = ['Sturdy oak lamp', 'Light copper kettle', 'Quiet linen blanket', 'Round glass bowl'];
+  const names = Array.from({ length: SAMPLE_PRODUCTS }, (_, n) => `${words[n % words.length]} ${(n * 7_919).toString(16)}`);
+  const perProduct = cpuMs(() => indexSuggestions(names)) / SAMPLE_PRODUCTS;
+  return Math.min(MOST_PRODUCTS, Math.round(targetMs / perProduct / 1000) * 1000);
 }
 
 /** The second pass counts: the first is compiled on the way. */
-function measure(): number {
-  const pass = () => {
-    const before = process.cpuUsage();
-    Array.from(repricing(SAMPLE_RULES));
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000;
-  };
-  pass();
-  return Math.round((SAMPLE_RULES * TARGET_MS) / Math.max(1, pass()) / 1000) * 1000;
+function cpuMs(work: () => unknown): number {
+  work();
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return Math.max(1, (user + system) / 1000);
 }

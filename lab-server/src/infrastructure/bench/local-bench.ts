@@ -11,6 +11,7 @@ import { Links } from '../links/links.ts';
 import { LoadGenerator } from '../load/load-generator.ts';
 import type { Cluster } from '../postgres/cluster.ts';
 import type { SpawnedProcess, Supervisor } from '../supervision/bench-process.ts';
+import type { Calibrated } from './calibration.ts';
 import { loadDesigns } from './design-loader.ts';
 import { EffectJournal } from './effect-journal.ts';
 import { LOOPBACK } from './endpoint.ts';
@@ -33,8 +34,8 @@ export interface LocalBenchOptions {
   readonly template: string;
   readonly dataDirectory: string;
   readonly edgePort: number;
-  /** Size of the repricing job on this host. */
-  readonly repricingRules: number;
+  /** Sizes of the work that is about CPU time, on this host. */
+  readonly calibrated: Calibrated;
 }
 
 /** The bench as processes of this machine. Started once; has a stage whenever somebody opened one. */
@@ -148,7 +149,7 @@ export class LocalBench implements Bench {
   }
 
   async #openStage(spec: StageSpec): Promise<LocalStage> {
-    const { supervisor, dataDirectory, repricingRules, edgePort } = this.#options;
+    const { supervisor, dataDirectory, calibrated, edgePort } = this.#options;
     this.#lastStage += 1;
     const name = `stage-${this.#lastStage}`;
     const loaded = (await loadDesigns(spec.designs)).map(({ design }) => design);
@@ -171,7 +172,7 @@ export class LocalBench implements Bench {
       links: this.#links,
       linkPorts: this.#linkPorts,
       database: { user, password, database },
-      settings: mergeSettings([{ shop: { repricingRules } }, spec.settings, ...loaded.map((design) => design.settings)]),
+      settings: mergeSettings([{ shop: calibrated }, spec.settings, ...loaded.map((design) => design.settings)]),
       designs: spec.designs,
       nodeFlags: loaded.flatMap((design) => design.nodeFlags ?? []),
       apart: spec.apart,

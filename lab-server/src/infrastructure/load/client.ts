@@ -6,7 +6,7 @@ export interface ClientRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   /** Looks for a contradiction in the body of an answer 200. Absent: bodies are not kept. */
-  readonly contradicts?: (body: unknown) => boolean;
+  readonly contradicts?: (answer: unknown) => boolean;
 }
 
 /**

@@ -7,6 +7,7 @@ export type KeyOf = (n: number) => number;
 export function keysOf(keys: Keys, name: string, seed: number): KeyOf {
   if (keys.keys === 'one') return () => keys.key;
   const size = keys.last - keys.first + 1;
+  if (keys.keys === 'inTurn') return (n) => keys.first + (n % size);
   const uniform = (n: number) => draw(seed, name, 'key', n);
   if (keys.keys === 'uniform') return (n) => keys.first + Math.floor(size * uniform(n));
   const shares = cumulativeZipf(size, keys.exponent);

@@ -8,7 +8,7 @@ import { keysOf } from './keys.ts';
 export function contractOf(route: Route): RouteContract {
   const contract: RouteContract | undefined = routes[route];
   if (!contract) throw new Error(`The shop has no route "${route}"; it has ${Object.keys(routes).join(', ')}.`);
-  const lacksParts = /:/.test(contract.path.replace(':id', '')) || (contract.requestBody && !contract.body);
+  const lacksParts = (/:/.test(contract.path.replace(':id', '')) && !contract.pathOf) || (contract.requestBody && !contract.body);
   if (lacksParts || contract.query?.safeParse(contract.queryOf?.(contract.keys?.first ?? 0) ?? {}).success === false) {
     throw new Error(
       `A load cannot call "${route}": the shop's contract does not say how its path, query and body are made from a key.`,
@@ -20,7 +20,7 @@ export function contractOf(route: Route): RouteContract {
 /** The nth request of a stream: its key is drawn from the seed, so that the same seed asks for the same things. */
 export function requestsOf(
   stream: Stream,
-  { method, path, keys, queryOf, body, contradicts }: RouteContract,
+  { method, path, keys, pathOf, queryOf, body, contradicts }: RouteContract,
   name: string,
   seed: number,
 ): (n: number) => ClientRequest {
@@ -28,10 +28,11 @@ export function requestsOf(
   const keyOf = keysOf(space, name, seed);
   return (n) => {
     const key = keyOf(n);
-    const target = path.replace(':id', String(key)) + queryString({ ...queryOf?.(key), ...stream.query });
+    const target = (pathOf?.(key) ?? path.replace(':id', String(key))) + queryString({ ...queryOf?.(key), ...stream.query });
+    const content = body?.(key, n);
     const request = {
-      ...(body ? withJson(method, target, body(key)) : { method, path: target }),
-      ...(contradicts && { contradicts }),
+      ...(content ? withJson(method, target, content) : { method, path: target }),
+      ...(contradicts && { contradicts: (answer: unknown) => contradicts(answer, content ?? {}) }),
     };
     return stream.session ? withSession(request, stream.session, n) : request;
   };

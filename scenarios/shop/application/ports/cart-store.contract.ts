@@ -32,6 +32,18 @@ export const describeCartStore = (adapter: () => CartStore): unknown =>
       await adapter().setQuantity(CART, 99_002, 0);
     });
 
+    test('what is added counts on top of what is there, however many add at once', async () => {
+      await Promise.all([1, 2, 3].map((quantity) => adapter().add(CART, 99_003, quantity)));
+      const { lines } = (await adapter().find(CART))!;
+      expect(lines.filter(({ productId }) => productId === 99_003)).toEqual([{ productId: 99_003, quantity: 6 }]);
+      await adapter().setQuantity(CART, 99_003, 0);
+    });
+
+    test('nothing is added to a cart that does not exist, nor a product that does not', async () => {
+      await expect(adapter().add(2_000_000, 1, 1)).rejects.toThrow(NotFound);
+      await expect(adapter().add(CART, 2_000_000, 1)).rejects.toThrow(NotFound);
+    });
+
     test('a cart or a product that does not exist cannot be set', async () => {
       await expect(adapter().setQuantity(2_000_000, 1, 1)).rejects.toThrow(NotFound);
       await expect(adapter().setQuantity(CART, 2_000_000, 1)).rejects.toThrow(NotFound);

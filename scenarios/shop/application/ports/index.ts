@@ -29,6 +29,7 @@ import type { Scheduler } from './scheduler.ts';
 import type { Settlement } from './settlement.ts';
 import type { ShippingGateway } from './shipping-gateway.ts';
 import type { StockSync } from './stock-sync.ts';
+import type { Suggestions } from './suggestions.ts';
 import type { TaxGateway } from './tax-gateway.ts';
 
 /** Every port of the shop by its name: what a scenario may replace. */
@@ -64,6 +65,7 @@ export interface ShopPorts {
   settlement: Settlement;
   shippingGateway: ShippingGateway;
   stockSync: StockSync;
+  suggestions: Suggestions;
   taxGateway: TaxGateway;
 }
 
@@ -101,5 +103,6 @@ export type { JobName, Scheduler } from './scheduler.ts';
 export type { Settlement } from './settlement.ts';
 export type { ShippingGateway, ShippingQuote } from './shipping-gateway.ts';
 export type { StockSync } from './stock-sync.ts';
+export type { Suggestions } from './suggestions.ts';
 export type { TaxGateway, TaxRate } from './tax-gateway.ts';
 export type { StockCorrection, Warehouse } from './warehouse.ts';

@@ -1,4 +1,4 @@
-import { keySpaces } from '../../contracts/routes.ts';
+import { keySpaces, seededCarts } from '../../contracts/routes.ts';
 
 const pieces = (where: string) => `SELECT coalesce(sum(quantity), 0) FROM order_lines WHERE ${where}`;
 /** Of orders that were placed, not seeded. */
@@ -12,6 +12,8 @@ export const dataChecks = {
   /** Sent orders whose total is not that of their goods and their parcel. */
   ordersWithWrongTotal: `SELECT count(*) FROM orders WHERE total_cents <> ${tariff('zone')} +
     (SELECT sum(quantity * price_cents) FROM order_lines JOIN products ON products.id = product_id WHERE order_id = orders.id)`,
+  /** Pieces in carts, beyond the one of each product that the seed put there. */
+  piecesAddedToCarts: `SELECT sum(quantity) - ${keySpaces.carts.last * seededCarts.linesPerCart} FROM cart_lines`,
   /** Pieces in the orders that were placed. */
   piecesSold: sold,
   /** Pieces that were sold and are in stock all the same. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg, { type ClientBase, type PoolClient, type PoolConfig } from 'pg';
+import pg, { DatabaseError, type ClientBase, type PoolClient, type PoolConfig } from 'pg';
 import type { Meter } from '../../toolbox.ts';
+import { DatabaseUnreachable, ShopError } from '../../domain/errors.ts';
 import { currentScope, type RequestScope } from '../request-scope.ts';
 
 interface PoolOptions {
@@ -98,9 +99,27 @@ export class ShopPool extends pg.Pool {
   }
 }
 
-/** Runs `work` in one transaction and gives the client back on every way out. */
-export async function inTransaction<T>(pool: pg.Pool, work: (client: ClientBase) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+/** Runs `work` in one transaction and gives the client back on every way out; what takes longer than `withinMs` is given up. */
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (client: ClientBase) => Promise<T>,
+  { withinMs }: { readonly withinMs?: number } = {},
+): Promise<T> {
+  if (withinMs === undefined) return committing(await pool.connect(), work);
+  const unreachable = (error: unknown): never => {
+    if (error instanceof ShopError || error instanceof DatabaseError) throw error;
+    throw new DatabaseUnreachable(withinMs, error);
+  };
+  const deadline = performance.now() + withinMs;
+  const client = await pool.connect().catch(unreachable);
+  // Whoever waits for an answer on a connection that is destroyed hears that it broke, and throws it away.
+  const impatience = setTimeout(() => client.connection.stream.destroy(), deadline - performance.now());
+  return committing(client, work)
+    .catch(unreachable)
+    .finally(() => clearTimeout(impatience));
+}
+
+async function committing<T>(client: PoolClient, work: (client: ClientBase) => Promise<T>): Promise<T> {
   try {
     await client.query('BEGIN');
     const result = await work(client);

@@ -20,10 +20,19 @@ export const postgresCartStore = ({ pool, withTransaction }: Pick<ShopToolbox, '
   };
   return {
     find,
+    async add(cartId, productId, quantity) {
+      await withTransaction(async (client) => {
+        await lock(client, cartId);
+        const { rowCount } = await client.query(
+          'UPDATE /* add-item */ cart_lines SET quantity = quantity + $3 WHERE cart_id = $1 AND product_id = $2',
+          [cartId, productId, quantity],
+        );
+        if (rowCount === 0) await putIn(client, cartId, productId, quantity);
+      });
+    },
     async setQuantity(cartId, productId, quantity) {
       await withTransaction(async (client) => {
-        const { rowCount } = await client.query('SELECT /* lock-cart */ FROM carts WHERE id = $1 FOR UPDATE', [cartId]);
-        if (rowCount === 0) throw new NotFound(`Cart ${cartId} does not exist.`);
+        await lock(client, cartId);
         const { rowCount: changed } = await client.query(
           quantity === 0
             ? 'DELETE /* take-out */ FROM cart_lines WHERE cart_id = $1 AND product_id = $2'
@@ -39,6 +48,11 @@ export const postgresCartStore = ({ pool, withTransaction }: Pick<ShopToolbox, '
     },
   };
 };
+
+async function lock(client: ClientBase, cartId: number): Promise<void> {
+  const { rowCount } = await client.query('SELECT /* lock-cart */ FROM carts WHERE id = $1 FOR UPDATE', [cartId]);
+  if (rowCount === 0) throw new NotFound(`Cart ${cartId} does not exist.`);
+}
 
 const FOREIGN_KEY_VIOLATION = '23503';
 

@@ -1,8 +1,5 @@
-import { keySpaces } from '../../contracts/routes.ts';
+import { keySpaces, seededCarts } from '../../contracts/routes.ts';
 
-/** Carts hold products of this many, so that two carts seldom meet. */
-const PRODUCTS_IN_CARTS = 5_000;
-const LINES_PER_CART = 3;
 /** Orders hold products of this many: adding up all order lines then takes about 50 ms of CPU. */
 const PRODUCTS_IN_ORDERS = 20_000;
 const ORDERS_PER_CUSTOMER = 2;
@@ -35,8 +32,8 @@ export const seedStatements: readonly string[] = [
    SELECT i, 'Customer ' || i FROM generate_series(${keySpaces.customers.first}, ${keySpaces.customers.last}) AS i`,
   `INSERT INTO carts (id, customer_id) SELECT i, i FROM generate_series(${keySpaces.carts.first}, ${keySpaces.carts.last}) AS i`,
   `INSERT INTO cart_lines (cart_id, position, product_id, quantity)
-   SELECT cart, line, 1 + (cart * ${LINES_PER_CART} + line) * 1613 % ${PRODUCTS_IN_CARTS}, 1
-     FROM generate_series(${keySpaces.carts.first}, ${keySpaces.carts.last}) AS cart, generate_series(0, ${LINES_PER_CART - 1}) AS line`,
+   SELECT cart, line, 1 + (cart * ${seededCarts.linesPerCart} + line) * ${seededCarts.step} % ${seededCarts.products}, 1
+     FROM generate_series(${keySpaces.carts.first}, ${keySpaces.carts.last}) AS cart, generate_series(0, ${seededCarts.linesPerCart - 1}) AS line`,
   `INSERT INTO orders (customer_id, charge_id, placed_at)
    SELECT 1 + (i - 1) / ${ORDERS_PER_CUSTOMER}, 'seed-' || i, timestamptz '2026-01-01' + i * interval '5 minutes'
      FROM generate_series(${keySpaces.orders.first}, ${keySpaces.orders.last}) AS i`,
