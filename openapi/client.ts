@@ -138,6 +138,11 @@ export type Keys =
       last: number;
     }
   | {
+      keys: 'inTurn';
+      first: number;
+      last: number;
+    }
+  | {
       keys: 'zipf';
       first: number;
       last: number;

@@ -16,16 +16,23 @@ beforeAll(async () => {
 
 afterAll(() => database.remove());
 
+interface DescribedDesign {
+  readonly designs?: ShopOptions['designs'];
+  readonly calm?: boolean;
+  readonly migration?: Design['migration'];
+}
+
 /** Runs the suites of these ports over the adapters that a shop with these designs has. */
-function describePorts(
-  names: readonly PortName[],
-  { designs = [], calm = false }: { designs?: ShopOptions['designs']; calm?: boolean } = {},
-): void {
+function describePorts(names: readonly PortName[], { designs = [], calm = false, migration }: DescribedDesign = {}): void {
   let opened: Awaited<ReturnType<typeof openPorts>>;
   beforeAll(async () => {
+    if (migration) await database.query(migration.up);
     opened = await openPorts(database, designs);
   });
-  afterAll(() => opened.close());
+  afterAll(async () => {
+    await opened.close();
+    if (migration) await database.query(migration.down);
+  });
   for (const name of names) {
     portSuites[name]({
       ports: () => opened.ports,
@@ -51,7 +58,7 @@ for await (const file of glob('*/*/{broken,fixed,tempting}.ts', { cwd: catalogue
   );
   const calm = basename(file) !== 'fixed.ts';
   describe(`${basename(dirname(file))}, ${basename(file)}`, () =>
-    describePorts(ports, { designs: [{ design, parameters }], calm }));
+    describePorts(ports, { designs: [{ design, parameters }], calm, migration: design.migration }));
 }
 
 describe('the seeded database', () => {

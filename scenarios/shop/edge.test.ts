@@ -34,6 +34,13 @@ async function open(options: Partial<EdgeOptions>): Promise<string> {
   return `http://127.0.0.1:${await edge.listen(0)}`;
 }
 
+/** A replica that says of itself what it is told to, and answers everything else with its name. */
+const named = (name: string, isReady: () => boolean) =>
+  replica((request, response) => {
+    if (request.url === '/ready') response.writeHead(isReady() ? 200 : 503).end();
+    else response.end(name);
+  });
+
 const codeOf = async (answer: Response) => ((await answer.json()) as { error: { code: string } }).error.code;
 
 test('passes method, path, headers and body on, and the answer back', async () => {
@@ -183,4 +190,25 @@ test('an adapter that wants a database at the edge is told that there is none', 
   expect(() => createEdge({ settings: {}, upstreams: [], designs: [{ design, parameters: {} }], meter })).toThrow(
     'The edge has no connection pool',
   );
+});
+
+test('of two replicas, those that say that they are ready get the requests, in turn', async () => {
+  let isWarm = false;
+  const upstreams = [
+    { ...(await named('old', () => true)), name: 'old' },
+    { ...(await named('new', () => isWarm)), name: 'new' },
+  ];
+  const url = await open({ upstreams });
+  const answers = async () => Promise.all([1, 2, 3, 4].map(async () => (await fetch(url)).text()));
+  expect(new Set(await answers())).toEqual(new Set(['old']));
+  isWarm = true;
+  await vi.waitFor(async () => expect((await answers()).toSorted()).toEqual(['new', 'new', 'old', 'old']));
+  isWarm = false;
+  await vi.waitFor(async () => expect(new Set(await answers())).toEqual(new Set(['old'])));
+});
+
+test('where no replica says that it is ready, an attempt is better than none', async () => {
+  const upstreams = [await named('one', () => false), await named('other', () => false)];
+  const url = await open({ upstreams });
+  expect((await fetch(url)).status).toBe(200);
 });

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { schemas, routes, type RouteContract } from './contracts/routes.ts';
-import { createEdge, createShop, type Edge, type Shop } from './index.ts';
+import { createEdge, createShop, type Edge, type Shop, type ShopOptions } from './index.ts';
 import { openTestDatabase, type TestDatabase } from './testing/test-database.ts';
 import { openSurroundings, type Surroundings } from './testing/test-shop.ts';
 
@@ -18,14 +18,19 @@ beforeAll(async () => {
 afterAll(() => database.remove());
 
 /** The whole way: edge, shop, partners and PostgreSQL over real sockets. */
-async function open(settings = {}): Promise<void> {
-  surroundings = await openSurroundings(database, { settings });
+async function open(settings = {}, designs: ShopOptions['designs'] = []): Promise<void> {
+  surroundings = await openSurroundings(database, { settings, designs });
   const { meter } = surroundings;
   shop = createShop(surroundings.options);
   const upstreams = [{ host: '127.0.0.1', port: await shop.listen(0) }];
   edge = createEdge({ settings: {}, upstreams, designs: [], meter });
   url = `http://127.0.0.1:${await edge.listen(0)}`;
 }
+
+/** A shop that does not warm up by itself: its connections are the test's. */
+const cold: ShopOptions['designs'] = [
+  { design: { healthCheck: () => ({ listening: () => undefined, ready: () => true }) }, parameters: {} },
+];
 
 async function close(): Promise<void> {
   await edge.stop();
@@ -301,7 +306,7 @@ describe('a warm shop behind its edge', () => {
 });
 
 describe('a shop with one connection', () => {
-  beforeEach(() => open({ pool: 1, acquireTimeout: 300 }));
+  beforeEach(() => open({ pool: 1, acquireTimeout: 300 }, cold));
   afterEach(close);
 
   test('answers 503 to those for whom none comes free, and serves the rest', async () => {
@@ -316,7 +321,7 @@ describe('a shop with one connection', () => {
 });
 
 test('a shop stops although a request still holds its connection', async () => {
-  await open();
+  await open({}, cold);
   const unlock = await database.lock('carts');
   const log = vi.spyOn(console, 'error').mockReturnValue();
   const cut = ask('/carts/1').then(

@@ -50,15 +50,17 @@ export function createShop(options: ShopOptions): Shop {
   let warming: Promise<void> | undefined;
   const ownPort = () => (server.address() as AddressInfo).port;
 
-  /** Whoever asks meanwhile waits for the same; after a failure it begins anew. */
-  const warmUp = () =>
-    (warming ??= warm().catch((error: unknown) => {
-      warming = undefined;
-      throw error;
-    }));
+  /** Whoever asks meanwhile waits for the same; after a failure it begins anew. Whoever asks a shop that stops waits for ever. */
+  const warmUp = (): Promise<void> =>
+    (warming ??= isStopping
+      ? new Promise<void>(() => undefined)
+      : warm().catch((error: unknown) => {
+          warming = undefined;
+          throw error;
+        }));
   const warm = async () => {
     await pool.fill();
-    await ports.productCards.readAhead();
+    await ports.remoteCache.readAhead?.();
     await stockImages(options.sharedFolder);
     publisher ??= await publishPrices({ priceList: ports.priceList, prices: await readPrices(pool), everyMs, meter });
     await rehearse(ownPort());

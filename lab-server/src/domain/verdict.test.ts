@@ -143,6 +143,7 @@ describe('reading counters', () => {
     const [sold, missing] = [benchMeasures.check('piecesSold'), benchMeasures.check('piecesNotTaken')];
     const measures = [ratio(missing, sold).below(0.05), sold.above(0), cart.errorRate.below(1)];
     expect(checksIn(measures)).toEqual(['piecesNotTaken', 'piecesSold']);
+    expect(checksIn([difference(sold, missing).below(1)])).toEqual(['piecesSold', 'piecesNotTaken']);
     const phase = observed({ checks: { piecesSold: 40, piecesNotTaken: 10 } });
     expect(read(ratio(missing, sold).reading, phase)).toBe(0.25);
     expect(read(sold.reading, observed())).toBeNull();

@@ -60,8 +60,11 @@ export function auditsIn(measures: readonly Measure[]): AnswerAuditName[] {
 export const readHeap = (measures: readonly Measure[]): boolean => readingsIn(measures).some(({ of }) => of === 'heapGrowth');
 
 function readingsIn(measures: readonly Measure[]): Reading[] {
-  const within = (reading: Reading): Reading[] =>
-    reading.of === 'ratio' ? [...within(reading.numerator), ...within(reading.denominator)] : [reading];
+  const within = (reading: Reading): Reading[] => {
+    if (reading.of === 'ratio') return [...within(reading.numerator), ...within(reading.denominator)];
+    if (reading.of === 'difference') return [...within(reading.minuend), ...within(reading.subtrahend)];
+    return [reading];
+  };
   return measures.flatMap(({ reading }) => within(reading));
 }
 

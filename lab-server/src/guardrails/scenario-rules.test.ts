@@ -57,6 +57,11 @@ describe('a scenario is told when', () => {
     expect(await complaintsAbout(folder)).toContain('The trigger has no effect. (rttMs = 10)');
   });
 
+  test('it aims at a replica that it does not ask for', async () => {
+    edit('scenario.ts', "link('shop', 'postgres')", "link('shop-2', 'postgres')");
+    expect(await complaintsAbout(folder)).toContainEqual(expect.stringContaining("needs: ['replicas:2']"));
+  });
+
   test('a limit is not a number', async () => {
     edit('scenario.ts', 'below(200 * MS)', 'below(NaN)');
     expect(await complaintsAbout(folder)).toContain('limits.0 is not a number. (defaults)');

@@ -90,7 +90,7 @@ export const scenarioRules: readonly ScenarioRule[] = [
       const scenario = await loadScenario(folder);
       return parameterSets(scenario).flatMap(({ label, values }) => {
         try {
-          return complaintsAboutPlan(planOf(scenario, values)).map((complaint) => `${complaint} (${label})`);
+          return complaintsAboutPlan(planOf(scenario, values), scenario.needs).map((complaint) => `${complaint} (${label})`);
         } catch (error) {
           return [`It throws: ${error instanceof Error ? error.message : String(error)} (${label})`];
         }
@@ -175,12 +175,16 @@ function parameterSets({ parameters }: AnyScenario): { label: string; values: Re
   return [{ label: 'defaults', values: defaults }, ...atBounds];
 }
 
-function complaintsAboutPlan(plan: Plan): string[] {
+function complaintsAboutPlan(plan: Plan, needs: AnyScenario['needs'] = []): string[] {
   const { load, always, trigger, healthy, warmUpMs, windowMs, settleMs } = plan;
   const streams = Object.keys(load);
   return [
     ...complain(streams.length === 0, 'The load has no stream.'),
     ...complain(trigger.length === 0, 'The trigger has no effect.'),
+    ...complain(
+      JSON.stringify([always, trigger]).includes('shop-2') && !needs.includes('replicas:2'),
+      "An effect aims at shop-2, which is there only with needs: ['replicas:2'].",
+    ),
     ...complain(healthy.length === 0, 'Healthy means nothing: it has no measure.'),
     ...complain(windowMs <= 0 || warmUpMs < 0 || settleMs < 0, 'Its warm-up, window or settling time is negative or 0.'),
     ...complain(warmUpMs + windowMs + settleMs > PHASE_MAX_MS, `A phase takes longer than ${PHASE_MAX_MS / 1000} s.`),

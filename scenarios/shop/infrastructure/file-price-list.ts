@@ -11,7 +11,8 @@ export const filePriceList = ({ sharedFolder, meter }: Pick<ShopToolbox, 'shared
   let loaded: { readonly prices: Prices; readonly version: string } | undefined;
   return {
     async publish(prices) {
-      const next = `${file}.next`;
+      // Another replica may publish at the same moment.
+      const next = `${file}.next-${process.pid}`;
       await using handle = await open(next, 'w');
       await handle.writeFile(JSON.stringify(prices));
       await handle.sync();

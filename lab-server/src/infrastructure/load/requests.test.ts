@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { one, open, type Route } from '@systems-design-lab/scenarios/kit/index.ts';
-import { keySpaces } from '@systems-design-lab/scenarios/shop/contracts/routes.ts';
+import { inTurn, one, open, type Route } from '@systems-design-lab/scenarios/kit/index.ts';
+import { keySpaces, productInCart } from '@systems-design-lab/scenarios/shop/contracts/routes.ts';
 import { customerOf } from '@systems-design-lab/scenarios/shop/contracts/sessions.ts';
 import { contractOf, requestsOf } from './requests.ts';
 
@@ -21,6 +21,20 @@ test('makes the body from the key as the shop declares it', () => {
   const { body, headers } = requestOf('POST /checkout', 12);
   expect(body).toBe('{"cartId":12}');
   expect(headers).toEqual({ 'content-type': 'application/json', 'content-length': '13' });
+});
+
+test('makes a path of several parts as the shop declares it, a body of its own for each request, and knows which answer contradicts it', () => {
+  const route = 'PUT /carts/:id/items/:productId';
+  const request = requestsOf(open(route, { perSecond: 1, keys: inTurn(7, 8) }), contractOf(route), 'stream', 1);
+  expect([0, 1, 2].map((n) => request(n).path)).toEqual([
+    `/carts/7/items/${productInCart(7, 0)}`,
+    `/carts/8/items/${productInCart(8, 0)}`,
+    `/carts/7/items/${productInCart(7, 0)}`,
+  ]);
+  expect([0, 1].map((n) => request(n).body)).toEqual(['{"quantity":1}', '{"quantity":2}']);
+  const cart = { id: 7, customerId: 7, totalCents: 100, lines: [{ productId: productInCart(7, 0), quantity: 1 }] };
+  expect(request(0).contradicts!(cart)).toBe(false);
+  expect(request(1).contradicts!(cart)).toBe(true);
 });
 
 test('draws from the keys that the shop has, where the stream names none', () => {
@@ -44,5 +58,5 @@ test('customers who have signed in take turns, and call themselves what the stre
 test('refuses routes that it does not know, or cannot call with a key alone', () => {
   expect(() => contractOf('GET /nothing' as Route)).toThrow('The shop has no route "GET /nothing"');
   expect(() => contractOf('GET /products')).toThrow('A load cannot call "GET /products"');
-  expect(() => contractOf('PUT /carts/:id/items/:productId')).toThrow('A load cannot call');
+  expect(() => contractOf('GET /products')).toThrow('does not say how its path, query and body are made from a key');
 });

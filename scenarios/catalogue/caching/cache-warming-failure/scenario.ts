@@ -4,7 +4,7 @@ import { counter, defineScenario, duration, gauge, link, open, ratio, replica, u
 export default defineScenario({
   title: 'Cache warming fails quietly',
   claim: 'An instance that says “ready” with an empty cache sends its half of the traffic to the database.',
-  replaces: ['productCards', 'remoteCache', 'healthCheck'],
+  replaces: ['remoteCache', 'healthCheck'],
   needs: ['replicas:2'],
   parameters: {
     dbAway: duration({

@@ -25,6 +25,7 @@ export default design<typeof scenario>({
     const apply = ({ id, cartId, productId, quantity }: Addition) =>
       withTransaction(
         async (client) => {
+          await client.query('SELECT /* lock-cart */ FROM carts WHERE id = $1 FOR UPDATE', [cartId]);
           const { rowCount: isNew } = await client.query(
             'INSERT /* addition */ INTO cart_additions (id) VALUES ($1) ON CONFLICT DO NOTHING',
             [id],
@@ -43,7 +44,7 @@ export default design<typeof scenario>({
         },
         { withinMs: WITHIN_MS },
       ).catch((error: unknown) => {
-        // Somebody else has put the product in, or there is none: nothing was done yet, and the shop knows both.
+        // There is no such cart or product: nothing was done yet, and the shop says it in its own words.
         if (error instanceof DatabaseError) return healthy.add(cartId, productId, quantity);
         throw error;
       });

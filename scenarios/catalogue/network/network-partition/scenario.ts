@@ -11,14 +11,14 @@ export default defineScenario({
   },
   settings: { shop: { acquireTimeout: 200 * MS } },
   load: () => ({ add: open('POST /carts/:id/items', { perSecond: 40, arrivals: 'even', keys: inTurn(1, 21) }) }),
-  trigger: ({ partition }) => [link('shop-2', 'postgres').blackhole({ at: 500, for: partition })],
+  trigger: ({ partition }) => [link('shop-2', 'postgres').blackhole({ at: 1_200, for: partition })],
   healthy: ({ add }, { check }) => [
     difference(add.right, check('piecesAddedToCarts')).named('added, acknowledged, and not there').below(5),
     add.errorRate.below(0.1),
   ],
   // Every request counts, so that what was acknowledged can be held against what is stored, piece by piece.
   warmUp: 0,
-  window: 4 * SECOND,
+  window: 4.5 * SECOND,
   settle: 1 * SECOND,
   metrics: [
     counter('cart_offline_acks_total', 'Additions that were acknowledged without the database.'),

@@ -4,6 +4,4 @@ import type { ProductCard } from '../../domain/product.ts';
 export interface ProductCards {
   /** Undefined where the product does not exist. */
   find(productId: number): Promise<ProductCard | undefined>;
-  /** Called while the replica warms up: reads what it keeps, where it keeps any. */
-  readAhead(): Promise<void>;
 }

@@ -15,6 +15,4 @@ export const postgresProductCards = ({ pool }: Pick<ShopToolbox, 'pool'>): Produ
     ]);
     return { ...rows[0], available: stock.rows[0]!.available };
   },
-  // Nothing is kept here.
-  readAhead: () => Promise.resolve(),
 });
