@@ -2,7 +2,7 @@ import { design } from '../../../kit/index.ts';
 import type scenario from './scenario.ts';
 
 /** What customers will ask first: a letter each. Twenty are enough to build the index once and to have the code compiled. */
-const REHEARSED = [...'abcdefghijklmnopqrst'];
+const REHEARSED = 'abcdefghijklmnopqrst';
 
 /** A replica is ready once it has connections, and has answered to itself what its customers will ask. */
 export default design<typeof scenario>({
