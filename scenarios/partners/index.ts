@@ -7,6 +7,7 @@ import { payments } from './payments/payments.ts';
 import { push } from './push/push.ts';
 import { recommendations } from './recommendations/recommendations.ts';
 import { shipping } from './shipping/shipping.ts';
+import { supplier } from './supplier/supplier.ts';
 import { tax } from './tax/tax.ts';
 import { warehouse } from './warehouse/warehouse.ts';
 
@@ -17,6 +18,7 @@ const kinds: { readonly [P in PartnerName]: PartnerKind } = {
   push,
   recommendations,
   shipping,
+  supplier,
   tax,
   warehouse,
 };

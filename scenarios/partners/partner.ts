@@ -28,6 +28,8 @@ export interface PartnerRequest {
 export interface PartnerAnswer {
   readonly status: number;
   readonly body: unknown;
+  /** In place of a body: sent one a line and with no length, so that the end of the connection is the end of the answer. */
+  readonly lines?: readonly unknown[];
 }
 
 /** Does the work of a call that does not fail, and says what is answered. */
@@ -224,8 +226,17 @@ async function readText(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-function answer(response: ServerResponse, { status, body }: PartnerAnswer, headers: OutgoingHttpHeaders = {}): void {
+function answer(response: ServerResponse, { status, body, lines }: PartnerAnswer, headers: OutgoingHttpHeaders = {}): void {
   if (response.destroyed) return;
+  if (lines) return answerInLines(response, status, lines);
   if (body === undefined) response.writeHead(status, headers).end();
   else response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+}
+
+function answerInLines(response: ServerResponse, status: number, lines: readonly unknown[]): void {
+  // Without either of them Node ends the answer with the connection.
+  response.removeHeader('content-length');
+  response.removeHeader('transfer-encoding');
+  response.writeHead(status, { 'content-type': 'application/x-ndjson', connection: 'close' });
+  response.end(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
 }

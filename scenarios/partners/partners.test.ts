@@ -78,6 +78,18 @@ test('shipping quotes in the version that the caller asks for', async () => {
   expect((await asked(3)).status).toBe(406);
 });
 
+test('the supplier sends its catalogue in lines, without a length, and closes the connection', async () => {
+  const answer = await fetch(`${await open('supplier')}/catalogue`);
+  const lines = (await answer.text()).trimEnd().split('\n');
+  expect(lines).toHaveLength(2_001);
+  expect(lines.at(-1)).toBe('{"end":true,"rows":2000}');
+  expect(['content-length', 'transfer-encoding', 'connection'].map((name) => answer.headers.get(name))).toEqual([
+    null,
+    null,
+    'close',
+  ]);
+});
+
 test('fraud approves', async () => {
   expect(await (await fetch(`${await open('fraud')}/checks/promotion-1`)).json()).toEqual({ approved: true });
 });
@@ -89,6 +101,7 @@ test.each([
   ['tax', '/rates/x'],
   ['fraud', '/checks/'],
   ['push', '/other'],
+  ['supplier', '/other'],
   ['cache', '/other'],
   ['warehouse', '/corrections?first=2&last=1'],
 ] as const)('%s has no other paths', async (name, path) => {

@@ -4,6 +4,7 @@ import type { PaymentsSettings } from './payments/settings.ts';
 import type { PushSettings } from './push/settings.ts';
 import type { RecommendationsSettings } from './recommendations/settings.ts';
 import type { ShippingSettings } from './shipping/settings.ts';
+import type { SupplierSettings } from './supplier/settings.ts';
 import type { TaxSettings } from './tax/settings.ts';
 import type { WarehouseSettings } from './warehouse/settings.ts';
 
@@ -16,6 +17,7 @@ declare module '../kit/system-under-test.ts' {
     push: PushSettings;
     recommendations: RecommendationsSettings;
     shipping: ShippingSettings;
+    supplier: SupplierSettings;
     tax: TaxSettings;
     warehouse: WarehouseSettings;
   }
@@ -26,6 +28,7 @@ declare module '../kit/system-under-test.ts' {
     push: Partial<PushSettings>;
     recommendations: Partial<RecommendationsSettings>;
     shipping: Partial<ShippingSettings>;
+    supplier: Partial<SupplierSettings>;
     tax: Partial<TaxSettings>;
     warehouse: Partial<WarehouseSettings>;
   }

@@ -78,7 +78,7 @@ describe('the seeded database', () => {
       {
         "carts": "a549e524a635cf6aae3b8d3cc0a49629",
         "lines": "224bef3d976ac652ae57e1ba54cc1e02",
-        "products": "b223b85a72e36d0b7f5526e1357a62ad",
+        "products": "ceed85958db11063f38255128dafaaf3",
       }
     `);
   });

@@ -1,7 +1,7 @@
 import { Resolver } from 'node:dns/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolConfig } from 'pg';
-import type { HttpClient, ShopPorts } from './application/ports/index.ts';
+import type { HttpClient, ShopPorts, Supplier } from './application/ports/index.ts';
 import { compose, type AppliedDesign } from './compose-ports.ts';
 import { countingAdmission } from './infrastructure/counting-admission.ts';
 import { customerRateLimiter } from './infrastructure/customer-rate-limiter.ts';
@@ -13,6 +13,7 @@ import { httpPaymentGateway } from './infrastructure/http/http-payment-gateway.t
 import { httpPushService } from './infrastructure/http/http-push-service.ts';
 import { httpRecommender } from './infrastructure/http/http-recommender.ts';
 import { httpShippingGateway } from './infrastructure/http/http-shipping-gateway.ts';
+import { httpSupplier } from './infrastructure/http/http-supplier.ts';
 import { httpTaxGateway } from './infrastructure/http/http-tax-gateway.ts';
 import { patientHttpServer } from './infrastructure/http/patient-http-server.ts';
 import { httpWarehouse } from './infrastructure/http/http-warehouse.ts';
@@ -23,6 +24,7 @@ import { createJobs } from './infrastructure/jobs.ts';
 import { MemoryCacheStore } from './infrastructure/memory-cache-store.ts';
 import { inTransaction, ShopPool } from './infrastructure/postgres/pool.ts';
 import { postgresCartStore } from './infrastructure/postgres/postgres-cart-store.ts';
+import { postgresCatalogueFeed } from './infrastructure/postgres/postgres-catalogue-feed.ts';
 import { postgresCustomerDirectory } from './infrastructure/postgres/postgres-customer-directory.ts';
 import { postgresInventory } from './infrastructure/postgres/postgres-inventory.ts';
 import { postgresNotifier } from './infrastructure/postgres/postgres-notifier.ts';
@@ -51,7 +53,8 @@ import type { Clock, Meter, OutsideWorld, ShopToolbox } from './toolbox.ts';
 const PARTNER_TIMEOUT_MS = 10_000;
 
 /** The outside world that the shop calls. */
-export type ShopPartner = 'cache' | 'fraud' | 'payments' | 'push' | 'recommendations' | 'shipping' | 'tax' | 'warehouse';
+export type ShopPartner =
+  'cache' | 'fraud' | 'payments' | 'push' | 'recommendations' | 'shipping' | 'supplier' | 'tax' | 'warehouse';
 
 const LOOKUP_TIMEOUT_MS = 1_000;
 const LOOKUP_TRIES = 2;
@@ -77,6 +80,7 @@ export interface AssembledShop {
   /** That one, and those that adapters have opened. */
   readonly pools: readonly ShopPool[];
   readonly http: SingleAttemptClient;
+  readonly supplier: Supplier;
   readonly cacheStore: MemoryCacheStore;
 }
 
@@ -127,7 +131,7 @@ export function assembleShop(options: ShopOptions): AssembledShop {
     host: 'shop' as const,
   };
   const ports = composePorts(basics, designs, { suggestedProducts });
-  return { ports, pool, pools, http, cacheStore };
+  return { ports, pool, pools, http, supplier: httpSupplier(partners.supplier), cacheStore };
 }
 
 function composePorts(
@@ -152,6 +156,7 @@ function composePorts(
     admission: compose('admission', countingAdmission(), toolbox, designs),
     cartMerger: compose('cartMerger', hashingCartMerger(), toolbox, designs),
     cartStore: compose('cartStore', postgresCartStore(toolbox), toolbox, designs),
+    catalogueFeed: compose('catalogueFeed', postgresCatalogueFeed(toolbox), toolbox, designs),
     customerDirectory: compose('customerDirectory', postgresCustomerDirectory(toolbox), toolbox, designs),
     healthCheck: compose('healthCheck', warmHealthCheck(toolbox), toolbox, designs),
     httpServer: compose('httpServer', patientHttpServer(), toolbox, designs),

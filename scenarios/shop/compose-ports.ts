@@ -22,6 +22,7 @@ export const portHosts: { readonly [P in PortName]: readonly ShopToolbox['host']
   admission: ['shop'],
   cartMerger: ['shop'],
   cartStore: ['shop'],
+  catalogueFeed: ['shop'],
   customerDirectory: ['shop'],
   healthCheck: ['shop'],
   httpClient: ['edge', 'shop'],

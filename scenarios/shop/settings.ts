@@ -8,6 +8,8 @@ export interface ShopSettings {
   readonly partnersByName?: boolean;
   /** How often the price list is published, ms. */
   readonly pricePublishEvery?: number;
+  /** How often the supplier's catalogue is imported, ms; 0: never. */
+  readonly catalogueImportEvery?: number;
   /** Size of the repricing job; the lab calibrates it once on each host to about 600 ms of CPU. */
   readonly repricingRules?: number;
   /** How many products the search box can suggest; the lab calibrates it once on each host to about 1.2 s of CPU. */
@@ -19,6 +21,7 @@ export const defaultShopSettings: Required<ShopSettings> = {
   acquireTimeout: 3_000,
   partnersByName: false,
   pricePublishEvery: 5_000,
+  catalogueImportEvery: 0,
   repricingRules: 60_000,
   suggestedProducts: 50_000,
 };

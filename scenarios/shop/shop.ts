@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Pool } from 'pg';
 import { createApp } from './api/app.ts';
 import type { JobName } from './application/ports/index.ts';
+import { importCatalogue } from './application/import-catalogue.ts';
 import { publishPrices } from './application/publish-prices.ts';
 import { assembleShop, type ShopOptions } from './assemble.ts';
 import { keySpaces } from './contracts/routes.ts';
@@ -33,8 +34,8 @@ export interface Shop {
 /** Puts a replica together: ports, use cases, HTTP. */
 export function createShop(options: ShopOptions): Shop {
   const { meter } = options;
-  const { ports, pool, pools, http, cacheStore } = assembleShop(options);
-  const everyMs = options.settings.pricePublishEvery ?? defaultShopSettings.pricePublishEvery;
+  const { ports, pool, pools, http, supplier, cacheStore } = assembleShop(options);
+  const { pricePublishEvery, catalogueImportEvery } = { ...defaultShopSettings, ...options.settings };
   let isStopping = false;
   let wasReady = false;
   const ready = () => {
@@ -47,6 +48,7 @@ export function createShop(options: ShopOptions): Shop {
   const health = new ProcessHealth(pool, meter);
   const configuration: ShopConfiguration = { 'repricing.every': 0 };
   let publisher: { stop(): void } | undefined;
+  let importer: { stop(): void } | undefined;
   let warming: Promise<void> | undefined;
   const ownPort = () => (server.address() as AddressInfo).port;
 
@@ -62,8 +64,14 @@ export function createShop(options: ShopOptions): Shop {
     await pool.fill();
     await ports.remoteCache.readAhead?.();
     await stockImages(options.sharedFolder);
-    publisher ??= await publishPrices({ priceList: ports.priceList, prices: await readPrices(pool), everyMs, meter });
+    publisher ??= await publishPrices({
+      priceList: ports.priceList,
+      prices: await readPrices(pool),
+      everyMs: pricePublishEvery,
+      meter,
+    });
     await rehearse(ownPort());
+    importer ??= importCatalogue({ supplier, catalogueFeed: ports.catalogueFeed, everyMs: catalogueImportEvery, meter });
   };
 
   return {
@@ -85,6 +93,7 @@ export function createShop(options: ShopOptions): Shop {
     async stop() {
       isStopping = true;
       publisher?.stop();
+      importer?.stop();
       health.stop();
       await ports.scheduler.stop();
       await drain(server);

@@ -31,6 +31,7 @@ test('before anything is known the usual bench is there, and nothing is claimed 
     ['push', 'off'],
     ['recommendations', 'off'],
     ['shipping', 'off'],
+    ['supplier', 'off'],
     ['tax', 'off'],
     ['warehouse', 'off'],
   ]);

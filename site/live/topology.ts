@@ -46,6 +46,7 @@ export const partners = Object.keys({
   push: true,
   recommendations: true,
   shipping: true,
+  supplier: true,
   tax: true,
   warehouse: true,
 } satisfies Record<PartnerName, true>) as PartnerName[];

@@ -149,6 +149,8 @@ export const keySpaces = {
   productLists: { first: 1, last: 2_000 },
   /** Products with a price in the price list. */
   pricedProducts: { first: 1, last: 25_000 },
+  /** Products that the supplier delivers. */
+  suppliedProducts: { first: 1, last: 2_000 },
   customers: { first: 1, last: 10_000 },
   carts: { first: 1, last: 1_000 },
   /** Those after which there is one more. */

@@ -1,6 +1,7 @@
 import { describeAdmission } from '../application/ports/admission.contract.ts';
 import { describeCartMerger } from '../application/ports/cart-merger.contract.ts';
 import { describeCartStore } from '../application/ports/cart-store.contract.ts';
+import { describeCatalogueFeed } from '../application/ports/catalogue-feed.contract.ts';
 import { describeCustomerDirectory } from '../application/ports/customer-directory.contract.ts';
 import { describeHealthCheck } from '../application/ports/health-check.contract.ts';
 import { describeHttpClient } from '../application/ports/http-client.contract.ts';
@@ -51,6 +52,14 @@ export const portSuites: { readonly [P in keyof ShopPorts]: (tested: UnderTest) 
   admission: ({ ports }) => describeAdmission(() => ports().admission),
   cartMerger: ({ ports }) => describeCartMerger(() => ports().cartMerger),
   cartStore: ({ ports }) => describeCartStore(() => ports().cartStore),
+  catalogueFeed: ({ ports, database, calm }) =>
+    describeCatalogueFeed(() => ports().catalogueFeed, {
+      cutOff: !calm,
+      async delisted() {
+        const rows = await database().query('SELECT id FROM products WHERE delisted_at IS NOT NULL ORDER BY id');
+        return rows.map(({ id }) => Number(id));
+      },
+    }),
   customerDirectory: ({ ports }) => describeCustomerDirectory(() => ports().customerDirectory),
   healthCheck: ({ ports }) => describeHealthCheck(() => ports().healthCheck),
   httpClient: ({ ports }) => describeHttpClient(() => ports().httpClient),

@@ -1,6 +1,7 @@
 import type { Admission } from './admission.ts';
 import type { CartMerger } from './cart-merger.ts';
 import type { CartStore } from './cart-store.ts';
+import type { CatalogueFeed } from './catalogue-feed.ts';
 import type { CustomerDirectory } from './customer-directory.ts';
 import type { HealthCheck } from './health-check.ts';
 import type { HttpClient } from './http-client.ts';
@@ -37,6 +38,7 @@ export interface ShopPorts {
   admission: Admission;
   cartMerger: CartMerger;
   cartStore: CartStore;
+  catalogueFeed: CatalogueFeed;
   customerDirectory: CustomerDirectory;
   healthCheck: HealthCheck;
   httpClient: HttpClient;
@@ -72,6 +74,7 @@ export interface ShopPorts {
 export type { Admission } from './admission.ts';
 export type { CartMerger } from './cart-merger.ts';
 export type { CartStore } from './cart-store.ts';
+export type { CatalogueFeed, ImportedCatalogue } from './catalogue-feed.ts';
 export type { CustomerDirectory } from './customer-directory.ts';
 export type { FraudCheck } from './fraud-check.ts';
 export type { HealthCheck, StartedReplica } from './health-check.ts';
@@ -104,5 +107,6 @@ export type { Settlement } from './settlement.ts';
 export type { ShippingGateway, ShippingQuote } from './shipping-gateway.ts';
 export type { StockSync } from './stock-sync.ts';
 export type { Suggestions } from './suggestions.ts';
+export type { CatalogueFile, Supplier } from './supplier.ts';
 export type { TaxGateway, TaxRate } from './tax-gateway.ts';
 export type { StockCorrection, Warehouse } from './warehouse.ts';

@@ -11,7 +11,7 @@ export const postgresProductReader = ({ pool, recommender }: Pick<ShopToolbox, '
     const recommending = recommender.forProduct(productId, { timeoutMs: RECOMMENDATIONS_WORTH_MS }).catch(() => undefined);
     const { rows } = await pool.query<ProductPage>(
       `SELECT /* product-page */ p.id, p.name, p.description, p.price_cents AS "priceCents", s.available
-         FROM products p JOIN stock s ON s.product_id = p.id WHERE p.id = $1`,
+         FROM products p JOIN stock s ON s.product_id = p.id WHERE p.id = $1 AND p.delisted_at IS NULL`,
       [productId],
     );
     const recommendations = await recommending;

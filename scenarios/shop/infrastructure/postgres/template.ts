@@ -10,6 +10,7 @@ import * as openCharges from './migrations/005-open-charges.ts';
 import * as offers from './migrations/006-offers.ts';
 import * as deliveries from './migrations/007-deliveries.ts';
 import * as subscriptions from './migrations/008-subscriptions.ts';
+import * as delisting from './migrations/009-delisting.ts';
 import { seedStatements } from './seed.ts';
 
 const migrations: Readonly<Record<string, Knex.Migration>> = {
@@ -21,6 +22,7 @@ const migrations: Readonly<Record<string, Knex.Migration>> = {
   '006-offers': offers,
   '007-deliveries': deliveries,
   '008-subscriptions': subscriptions,
+  '009-delisting': delisting,
 };
 
 const sources = [...Object.keys(migrations).map((name) => `migrations/${name}.ts`), 'seed.ts'];
