@@ -218,6 +218,47 @@ describe('free play', () => {
   });
 });
 
+describe('a second replica', () => {
+  const namesOf = async (): Promise<string[]> => {
+    const { body } = await call<{ parts: { name: string }[]; links: { name: string }[] }>('GET', '/api/bench');
+    return [...body.parts, ...body.links].map(({ name }) => name).filter((name) => name.includes('shop-2'));
+  };
+
+  test('may be added, killed and restarted in a run, which counts it, and is gone afterwards', async () => {
+    const run = await ended(await start({ scenario: 'two-replicas', phases: ['calm', 'failure'] }));
+    expect(run).toMatchObject({ status: 'finished', reasons: [] });
+    const [calm, failure] = run.runs;
+    expect(calm!.healthy).toBe(true);
+    expect(failure!.measures).toMatchObject([{ holds: true }, { value: 1 }, { value: 0 }]);
+    expect([calm!.notRestored, failure!.notRestored]).toEqual([[], []]);
+    expect(await namesOf()).toEqual([]);
+  });
+
+  test('takes its share of the requests while it is there, and its links with it when it goes', async () => {
+    await call('POST', '/api/sim/enable', { name: 'two-replicas' });
+    await expect.poll(namesOf, { timeout: 10_000 }).toEqual(['shop-2', 'edge:shop-2', 'shop-2:postgres']);
+    await expect
+      .poll(() => metric('lab_edge_replica_requests_total', 'replica="shop-2"'), { timeout: 10_000, interval: 250 })
+      .toBeGreaterThan(10);
+    await call('POST', '/api/sim/disable', { name: 'two-replicas' });
+    expect(await namesOf()).toEqual([]);
+    expect(new Set(await statuses(20))).toEqual(new Set([201]));
+  });
+
+  test('is started again where it ends on its own, if the scenario says so', async () => {
+    await call('POST', '/api/sim/enable', { name: 'two-replicas', load: false });
+    await expect.poll(() => pidOf('shop-2'), { timeout: 10_000 }).toBeTypeOf('number');
+    const former = await pidOf('shop-2');
+    process.kill(former!, 'SIGKILL');
+    await expect.poll(() => pidOf('shop-2'), { timeout: 10_000 }).not.toBe(former);
+    await expect
+      .poll(async () => (await call<{ ready: boolean }>('GET', '/api/bench')).body.ready, { timeout: 10_000 })
+      .toBe(true);
+    await call('POST', '/api/sim/reset');
+    expect(await namesOf()).toEqual([]);
+  });
+});
+
 describe('a part that is killed', () => {
   test.each(['partners', 'shop', 'edge', 'links', 'load', 'postgres-bench'])('%s: reset brings the bench back', async (part) => {
     await call('POST', '/api/sim/enable', { name: 'quick-failure' });
@@ -321,9 +362,10 @@ async function ready(): Promise<boolean> {
   return (await call<{ ready: boolean }>('GET', '/api/ready')).body.ready;
 }
 
-async function metric(name: string): Promise<number> {
+/** The sum over the series that have these labels. */
+async function metric(name: string, labels = ''): Promise<number> {
   const response = await fetch(`${lab.url.replace('localhost', '127.0.0.1')}/api/metrics`);
-  const lines = (await response.text()).split('\n').filter((line) => line.startsWith(`${name}{`));
+  const lines = (await response.text()).split('\n').filter((line) => line.startsWith(`${name}{`) && line.includes(labels));
   return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
 }
 

@@ -30,6 +30,8 @@ let lab: RunningLab;
 let ask: Client;
 let catalogue: readonly Listed[];
 let descriptorsBefore: number;
+/** The parts and links of an idle bench. */
+let idleBench: readonly string[];
 
 beforeAll(async () => {
   dataDirectory = await mkdtemp(join(tmpdir(), 'lab-'));
@@ -57,6 +59,7 @@ beforeAll(async () => {
   const { id } = await ask('post /api/runs', { scenario: 'timeout-too-long' });
   await ask('delete /api/runs/:id', { id });
   descriptorsBefore = await descriptors();
+  idleBench = await parts();
 });
 
 afterAll(async () => {
@@ -158,6 +161,7 @@ async function tryToEnable(model: Model, pick: Pick, durationSeconds: number): P
 async function expectSteadyState(after: string): Promise<void> {
   const { ready, links } = await ask('get /api/bench', {});
   expect({ ready, toxics: links.flatMap(({ toxics }) => toxics) }, after).toEqual({ ready: true, toxics: [] });
+  expect(await parts(), after).toEqual(idleBench);
   expect(await Promise.all([1, 2, 3, 4, 5].map(readProduct)), after).toEqual([200, 200, 200, 200, 200]);
   await expect
     .poll(sessionsThatHoldSomething, { timeout: 10_000, message: `sessions that hold something after ${after}` })
@@ -165,6 +169,11 @@ async function expectSteadyState(after: string): Promise<void> {
   await expect
     .poll(descriptors, { timeout: 10_000, message: `open descriptors after ${after}` })
     .toBeLessThanOrEqual(descriptorsBefore + SPARE_DESCRIPTORS);
+}
+
+async function parts(): Promise<readonly string[]> {
+  const bench = await ask('get /api/bench', {});
+  return [...bench.parts, ...bench.links].map(({ name }) => name);
 }
 
 const namesOf = ({ active }: { readonly active: readonly { readonly name: string }[] }): readonly string[] =>

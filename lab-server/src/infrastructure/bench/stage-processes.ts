@@ -134,6 +134,8 @@ export class Cast implements Targets {
   }
 
   async killReplica(name: ReplicaName): Promise<void> {
+    // One that is just being started is killed once it is: its start is somebody's, who must not hear of a failure.
+    await this.#starting.get(name)?.catch(() => undefined);
     this.#ended.add(name);
     const target = this.#processes.get(name);
     target?.signal('SIGKILL');
@@ -234,9 +236,9 @@ export class Cast implements Targets {
   async #bringBack(name: ReplicaName): Promise<void> {
     if (this.#isStopping || this.#ended.has(name)) return;
     this.#restarts.set(name, (this.#restarts.get(name) ?? 0) + 1);
-    await this.startReplica(name, 'listening').catch((error: unknown) =>
-      console.error(`Process "${name}" could not be started again:`, error),
-    );
+    await this.startReplica(name, 'listening').catch((error: unknown) => {
+      if (!this.#isStopping) console.error(`Process "${name}" could not be started again:`, error);
+    });
   }
 
   async #startEdge({ settings, designs, linkPorts, links, replicas }: CastRequest, process: BenchProcess): Promise<void> {

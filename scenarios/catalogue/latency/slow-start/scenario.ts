@@ -8,7 +8,7 @@ export default defineScenario({
   needs: ['replicas:2'],
   load: () => ({ suggest: open('GET /suggestions', { perSecond: 60, keys: zipf(1, 60) }) }),
   trigger: () => [replica('shop-2').add({ at: 0 })],
-  healthy: ({ suggest }) => [suggest.shareSlowerThan(300).below(0.06)],
+  healthy: ({ suggest }) => [suggest.shareSlowerThan(300).below(0.05)],
   // The replica that is there from the beginning builds its index meanwhile, as it did long ago.
   warmUp: 4 * SECOND,
   window: 4 * SECOND,
