@@ -25,6 +25,8 @@ export interface ScenarioDeclaration<P extends Parameters, L extends Load> {
   readonly restarts?: readonly ReplicaName[];
   /** Settings of every run alike. */
   readonly settings?: Partial<Settings>;
+  /** Flags for node itself, in every run alike: `--max-old-space-size=100`. Of the shop process. */
+  readonly nodeFlags?: readonly string[];
   readonly parameters?: P;
   /** The same in every run, drawn from the run's seed; the keys name the streams. */
   readonly load: (parameters: ParameterValues<P>) => L;
@@ -61,6 +63,7 @@ export interface AnyScenario {
   readonly needs?: readonly Need[];
   readonly restarts?: readonly ReplicaName[];
   readonly settings?: Partial<Settings>;
+  readonly nodeFlags?: readonly string[];
   readonly parameters: Parameters;
   load(parameters: Record<string, number>): Load;
   always?(parameters: Record<string, number>): readonly Effect[];

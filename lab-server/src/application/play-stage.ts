@@ -99,6 +99,7 @@ export class PlayStage {
       database: 'play',
       designs: this.#acts.map(({ design }) => design),
       settings: mergeSettings(this.#acts.map(({ settings }) => settings)),
+      nodeFlags: this.#acts.flatMap(({ scenario }) => scenario.nodeFlags ?? []),
       seed: this.#seed,
       data: effects.filter(isDataEffect),
       apart: partnersApart(effects),

@@ -47,6 +47,7 @@ export async function runPhase(bench: Bench, request: PhaseRequest): Promise<Pha
       },
     ],
     settings: request.settings,
+    nodeFlags: request.scenario.scenario.nodeFlags ?? [],
     seed: request.seed,
     data: effects.filter(isDataEffect),
     // As in every phase, so that calm and failure differ in the trigger alone.

@@ -125,6 +125,7 @@ export const schemas = {
       placedAt: z.iso.datetime(),
       customer: z.string(),
       product: z.string(),
+      description: z.string(),
       quantity: z.int32().positive(),
       amountCents: cents,
       taxCents: cents,

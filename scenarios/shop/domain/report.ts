@@ -25,6 +25,8 @@ export interface SalesLine {
   readonly placedAt: Date;
   readonly customer: string;
   readonly product: string;
+  /** Of the product. */
+  readonly description: string;
   readonly quantity: number;
   readonly amountCents: number;
   readonly taxCents: number;

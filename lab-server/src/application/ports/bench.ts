@@ -31,6 +31,8 @@ export interface StageSpec {
   readonly designs: readonly StagedDesign[];
   /** Settings of every run alike; those of the designs come on top. */
   readonly settings: Partial<Settings>;
+  /** Flags for node itself, of the shop process; those of the designs come after them. Absent: none. */
+  readonly nodeFlags?: readonly string[];
   readonly seed: number;
   /** Data effects: applied before ANALYZE and the designs' migrations, in this order. */
   readonly data: readonly Effect[];

@@ -174,7 +174,7 @@ export class LocalBench implements Bench {
       database: { user, password, database },
       settings: mergeSettings([{ shop: calibrated }, spec.settings, ...loaded.map((design) => design.settings)]),
       designs: spec.designs,
-      nodeFlags: loaded.flatMap((design) => design.nodeFlags ?? []),
+      nodeFlags: [spec, ...loaded].flatMap(({ nodeFlags }) => nodeFlags ?? []),
       apart: spec.apart,
       replicas: spec.replicas,
       seed: spec.seed,

@@ -10,7 +10,7 @@ export default design({
         await db.query("SET LOCAL statement_timeout = '5s'");
         return db.query(
           `SELECT /* sales-report */ order_id AS "orderId", placed_at AS "placedAt", customers.name AS customer,
-                  products.name AS product, quantity, price_cents * quantity AS "amountCents"
+                  products.name AS product, description, quantity, price_cents * quantity AS "amountCents"
              FROM orders JOIN order_lines ON order_id = orders.id
                          JOIN customers ON customers.id = customer_id JOIN products ON products.id = product_id
             WHERE placed_at >= $1::timestamptz AND placed_at < $1::timestamptz + $2::int * interval '1 day'

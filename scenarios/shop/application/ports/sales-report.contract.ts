@@ -28,6 +28,7 @@ export const describeSalesReport = (adapter: () => SalesReport): unknown =>
         placedAt: new Date('2026-01-03T00:00:00Z'),
         customer: 'Customer 288',
         product: expect.stringMatching(/^[A-Z][a-z]+ [a-z]+ [a-z]+ [0-9a-f]{5}$/),
+        description: expect.stringContaining(' to the touch and made of '),
         quantity: expect.any(Number),
         amountCents: expect.any(Number),
         taxCents: Math.round(line!.amountCents * 0.19),

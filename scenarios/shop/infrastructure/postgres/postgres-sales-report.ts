@@ -31,7 +31,7 @@ export const postgresSalesReport = ({ openPool, taxGateway, withTransaction }: T
           await db.query(
             `DECLARE /* sales-report */ lines CURSOR FOR
              SELECT order_id AS "orderId", placed_at AS "placedAt", customers.name AS customer, products.name AS product,
-                    quantity, price_cents * quantity AS "amountCents"
+                    description, quantity, price_cents * quantity AS "amountCents"
                FROM orders JOIN order_lines ON order_id = orders.id
                            JOIN customers ON customers.id = customer_id JOIN products ON products.id = product_id
               WHERE placed_at >= $1::timestamptz AND placed_at < $1::timestamptz + $2::int * interval '1 day'

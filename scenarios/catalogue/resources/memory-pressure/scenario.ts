@@ -1,0 +1,36 @@
+import { defineScenario, duration, gauge, open, partner, SECOND } from '../../../kit/index.ts';
+
+/** Sales reports are long, and each needs a tax rate. The tax partner takes its time. */
+export default defineScenario({
+  title: 'Waiting with your hands full',
+  claim: 'Memory is rows × requests × the time you hold them; a slow partner raised the third.',
+  replaces: ['salesReport'],
+  // The idle shop keeps 22 MB; 50 more are for requests. Without the small young space, V8 grants far more than the first says.
+  nodeFlags: ['--max-old-space-size=72', '--max-semi-space-size=2'],
+  restarts: ['shop'],
+  parameters: {
+    answerMs: duration({
+      default: 3 * SECOND,
+      min: 1 * SECOND,
+      max: 4 * SECOND,
+      description: 'How long the tax partner takes to answer.',
+    }),
+  },
+  load: () => ({
+    report: open('GET /reports/sales', { perSecond: 3, arrivals: 'even', query: { days: 3 }, patience: 5 * SECOND }),
+    // Not judged: between the end of the process and its restart there is no cart, and that is not for long.
+    cart: open('GET /carts/:id', { perSecond: 30 }),
+  }),
+  trigger: ({ answerMs }) => [partner('tax', { delayMs: answerMs }, { at: -1.9 * SECOND })],
+  healthy: ({ report }, { replica }) => [report.errorRate.below(0.15), replica('shop').restarts.below(1)],
+  warmUp: 2 * SECOND,
+  window: 5 * SECOND,
+  metrics: [
+    gauge('process_heap_used_bytes', 'Memory that the objects of the shop process take, garbage included.'),
+    gauge('report_lines_held', 'Lines of sales reports that are in memory.'),
+  ],
+  incident: {
+    title: 'Discord status page: queues that filled the memory',
+    url: 'https://status.discordapp.com/incidents/dj3l6lw926kl',
+  },
+});
