@@ -257,7 +257,8 @@ export const routes = {
     keys: keySpaces.carts,
     pathOf: (cartId) => `/carts/${cartId}/items/${productInCart(cartId, 0)}`,
     requestBody: z.strictObject({ quantity: z.int().min(0).max(MOST_OF_A_PRODUCT) }),
-    body: (_, n) => ({ quantity: 1 + (n % MOST_OF_A_PRODUCT) }),
+    // Never 1, which is what the seed puts in: what was set can be told from what was not.
+    body: (_, n) => ({ quantity: 2 + (n % (MOST_OF_A_PRODUCT - 1)) }),
     contradicts: (answer, { quantity }) => !schemas.cart.parse(answer).lines.some((line) => line.quantity === quantity),
     answers: { 200: schemas.cart },
   },

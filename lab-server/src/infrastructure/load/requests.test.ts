@@ -31,8 +31,8 @@ test('makes a path of several parts as the shop declares it, a body of its own f
     `/carts/8/items/${productInCart(8, 0)}`,
     `/carts/7/items/${productInCart(7, 0)}`,
   ]);
-  expect([0, 1].map((n) => request(n).body)).toEqual(['{"quantity":1}', '{"quantity":2}']);
-  const cart = { id: 7, customerId: 7, totalCents: 100, lines: [{ productId: productInCart(7, 0), quantity: 1 }] };
+  expect([0, 1].map((n) => request(n).body)).toEqual(['{"quantity":2}', '{"quantity":3}']);
+  const cart = { id: 7, customerId: 7, totalCents: 100, lines: [{ productId: productInCart(7, 0), quantity: 2 }] };
   expect(request(0).contradicts!(cart)).toBe(false);
   expect(request(1).contradicts!(cart)).toBe(true);
 });

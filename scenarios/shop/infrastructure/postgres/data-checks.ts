@@ -12,6 +12,8 @@ export const dataChecks = {
   /** Sent orders whose total is not that of their goods and their parcel. */
   ordersWithWrongTotal: `SELECT count(*) FROM orders WHERE total_cents <> ${tariff('zone')} +
     (SELECT sum(quantity * price_cents) FROM order_lines JOIN products ON products.id = product_id WHERE order_id = orders.id)`,
+  /** Lines of carts with another quantity than the one that the seed put there. */
+  cartLinesChanged: 'SELECT count(*) FROM cart_lines WHERE quantity <> 1',
   /** Pieces in carts, beyond the one of each product that the seed put there. */
   piecesAddedToCarts: `SELECT sum(quantity) - ${keySpaces.carts.last * seededCarts.linesPerCart} FROM cart_lines`,
   /** Pieces in the orders that were placed. */
