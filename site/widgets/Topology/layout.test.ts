@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { topologyAt } from '../../live/topology.ts';
-import { layoutOf, type Box, type Shape } from './layout.ts';
+import { between, layoutOf, type Box, type Shape } from './layout.ts';
 
 const usual = topologyAt([], 0);
 const larger = topologyAt(
@@ -28,6 +28,17 @@ describe.each(['wide', 'compact'] as const)('%s', (shape: Shape) => {
     for (const [index, box] of all.entries()) {
       expect(box.x >= 0 && box.x + box.width <= width && box.y >= 0 && box.y + box.height <= height).toBe(true);
       for (const other of all.slice(index + 1)) expect(overlap(box, other)).toBe(false);
+    }
+  });
+
+  test('no line leads through a box', () => {
+    const { boxes, lines } = layoutOf(larger, shape);
+    for (const [name, { from, to }] of lines) {
+      for (const share of [0.1, 0.3, 0.5, 0.7, 0.9]) {
+        const { x, y } = between(from, to, share);
+        const hit = [...boxes].find(([, box]) => x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height);
+        expect(hit, name).toBeUndefined();
+      }
     }
   });
 

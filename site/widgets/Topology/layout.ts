@@ -34,9 +34,16 @@ export type Shape = 'wide' | 'compact';
 
 const sizes = { wide: { width: 744, height: 340 }, compact: { width: 334, height: 440 } } as const;
 
+/** How far along a line that passes one box the gap after that box is. */
+const LAST_GAP = 0.86;
+/** Room beside a box for a line that passes it. */
+const BYPASS = 24;
+
 /** A column of boxes: how wide they are, and the room before it for the words of the links that lead there. */
 interface Column {
   readonly names: readonly string[];
+  /** Those that make room for lines which pass them at the left. */
+  readonly passed?: readonly string[];
   readonly width: number;
   readonly gap: number;
 }
@@ -54,7 +61,7 @@ export function layoutOf({ parts, links }: Pick<Topology, 'parts' | 'links'>, sh
   const boxes = boxesOf(columnsOf(names, shape), { width, height });
   const lines = links.flatMap(({ name, from, to }) => {
     const [source, target] = [boxes.get(from), boxes.get(to)];
-    return source && target ? [[name, lineBetween(source, target)] as const] : [];
+    return source && target ? [[name, lineBetween(source, target, [...boxes.values()])] as const] : [];
   });
   return { width, height, boxes, lines: new Map(lines) };
 }
@@ -65,18 +72,22 @@ function boxesOf(columns: readonly Column[], drawing: { width: number; height: n
   );
   const margin = (drawing.width - (lefts.at(-1) ?? 0) - (columns.at(-1)?.width ?? 0)) / 2;
   return new Map(
-    columns.flatMap(({ names, width }, column) => {
+    columns.flatMap(({ names, width, passed = [] }, column) => {
       const pitch = drawing.height / names.length;
       const height = Math.min(BOX_HEIGHT, pitch - BOX_GAP);
       const x = margin + (lefts[column] ?? 0);
-      return names.map((name, row) => [name, { x, y: pitch * (row + 0.5) - height / 2, width, height }] as const);
+      return names.map((name, row) => {
+        const inset = passed.includes(name) ? BYPASS : 0;
+        return [name, { x: x + inset, y: pitch * (row + 0.5) - height / 2, width: width - inset, height }] as const;
+      });
     }),
   );
 }
 
 /** By role: who asks, who takes in, the shop and its replicas, and those that it asks. */
 function columnsOf(names: readonly string[], shape: Shape): readonly Column[] {
-  const shops = names.filter((name) => /^shop(-\d+)?$/.test(name));
+  // The first replica lies lowest, nearest to the partners, which it alone has lines to.
+  const shops = names.filter((name) => /^shop(-\d+)?$/.test(name)).toReversed();
   const first = ['load', 'edge'].filter((name) => names.includes(name));
   const called = names.filter((name) => !first.includes(name) && !shops.includes(name));
   const columns: readonly Column[] =
@@ -87,18 +98,27 @@ function columnsOf(names: readonly string[], shape: Shape): readonly Column[] {
           { names: called, width: 134, gap: 134 },
         ]
       : [
-          { names: [...first, ...shops], width: 110, gap: 0 },
+          { names: [...first, ...shops], passed: shops.slice(0, -1), width: 110, gap: 0 },
           { names: called, width: 126, gap: 98 },
         ];
   return columns.filter((column) => column.names.length > 0);
 }
 
-/** From side to side where one lies right of the other, else from top to bottom. */
-function lineBetween(source: Box, target: Box): Line {
-  const isBeside = target.x > source.x;
+/** From side to side where one lies right of the other, else from top to bottom; past what lies between, at its left. */
+function lineBetween(source: Box, target: Box, all: readonly Box[]): Line {
+  const isPast = all.some((box) => box.y > source.y && box.y < target.y && Math.abs(box.x - target.x) <= BYPASS);
+  if (isPast && target.x === source.x) {
+    const x = target.x + BYPASS / 2;
+    const [from, to] = [
+      { x, y: source.y + source.height },
+      { x, y: target.y },
+    ];
+    return { from, to, label: between(from, to, LAST_GAP), isDense: target.height < DENSE_HEIGHT };
+  }
+  const isBeside = target.x > source.x + BYPASS;
   const from = isBeside
     ? { x: source.x + source.width, y: source.y + source.height / 2 }
-    : { x: source.x + source.width / 2, y: source.y + source.height };
+    : { x: target.x + target.width / 2, y: source.y + source.height };
   const to = isBeside ? { x: target.x, y: target.y + target.height / 2 } : { x: target.x + target.width / 2, y: target.y };
   return { from, to, label: between(from, to, from.y === to.y || !isBeside ? 0.5 : 0.62), isDense: target.height < DENSE_HEIGHT };
 }
