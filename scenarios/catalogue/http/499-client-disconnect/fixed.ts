@@ -1,5 +1,6 @@
 import { design, SECOND } from '../../../kit/index.ts';
 import { HOME_ZONE, taxOn } from '../../../shop/domain/tax.ts';
+import { SALES_LINES } from '../../../shop/infrastructure/postgres/sales-lines.ts';
 
 /** One is enough: it is in use for a millisecond, when somebody leaves. */
 const CONNECTIONS_TO_CANCEL = 1;
@@ -16,25 +17,17 @@ export default design({
         const tax = await taxGateway.rates(HOME_ZONE);
         if (left.aborted) return;
         const sold = await withTransaction(async (db) => {
-          const session = await db.query('SELECT pg_backend_pid() AS pid');
+          const session = await db.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
           if (left.aborted) return undefined;
           const cancelling: Promise<unknown>[] = [];
           const cancel = () => {
             meter.count('report_queries_cancelled_total');
             // Where even that fails, the query goes on to its end.
-            cancelling.push(spare.query('SELECT pg_cancel_backend($1)', [session.rows[0].pid]).catch(() => undefined));
+            cancelling.push(spare.query('SELECT pg_cancel_backend($1)', [session.rows[0]!.pid]).catch(() => undefined));
           };
           left.addEventListener('abort', cancel, { once: true });
           try {
-            return await db.query(
-              `SELECT /* sales-report */ order_id AS "orderId", placed_at AS "placedAt", customers.name AS customer,
-                      products.name AS product, description, quantity, price_cents * quantity AS "amountCents"
-                 FROM orders JOIN order_lines ON order_id = orders.id
-                             JOIN customers ON customers.id = customer_id JOIN products ON products.id = product_id
-                WHERE placed_at >= $1::timestamptz AND placed_at < $1::timestamptz + $2::int * interval '1 day'
-                ORDER BY order_id, position`,
-              [from, days],
-            );
+            return await db.query(`/* sales-report */ ${SALES_LINES}`, [from, days]);
           } finally {
             left.removeEventListener('abort', cancel);
             // Only then may somebody else have the connection: what is cancelled is whatever it does when that arrives.

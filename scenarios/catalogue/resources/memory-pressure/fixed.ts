@@ -1,5 +1,6 @@
 import { design } from '../../../kit/index.ts';
 import { HOME_ZONE, taxOn } from '../../../shop/domain/tax.ts';
+import { SALES_LINES } from '../../../shop/infrastructure/postgres/sales-lines.ts';
 
 /** A megabyte, and all that a report has in memory: less means more round trips, and more is not faster. */
 const FETCHED = 500;
@@ -13,16 +14,7 @@ export default design({
       async write({ from, days }, reader, left) {
         const tax = await taxGateway.rates(HOME_ZONE);
         await withTransaction(async (db) => {
-          await db.query(
-            `DECLARE /* sales-report */ lines CURSOR FOR
-             SELECT order_id AS "orderId", placed_at AS "placedAt", customers.name AS customer,
-                    products.name AS product, description, quantity, price_cents * quantity AS "amountCents"
-               FROM orders JOIN order_lines ON order_id = orders.id
-                           JOIN customers ON customers.id = customer_id JOIN products ON products.id = product_id
-              WHERE placed_at >= $1::timestamptz AND placed_at < $1::timestamptz + $2::int * interval '1 day'
-              ORDER BY order_id, position`,
-            [from, days],
-          );
+          await db.query(`DECLARE /* sales-report */ lines CURSOR FOR ${SALES_LINES}`, [from, days]);
           while (!left.aborted) {
             const { rows } = await db.query(`FETCH ${FETCHED} FROM lines`);
             if (rows.length === 0) return;

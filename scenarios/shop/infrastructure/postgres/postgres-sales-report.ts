@@ -2,6 +2,7 @@ import type { SalesReport } from '../../application/ports/index.ts';
 import type { SalesLine } from '../../domain/report.ts';
 import { HOME_ZONE, taxOn } from '../../domain/tax.ts';
 import type { ShopToolbox } from '../../toolbox.ts';
+import { SALES_LINES } from './sales-lines.ts';
 
 /** Lines that are in memory at a time. */
 const FETCHED = 250;
@@ -28,16 +29,7 @@ export const postgresSalesReport = ({ openPool, taxGateway, withTransaction }: T
           void cancelling.push(spare.query('SELECT pg_cancel_backend($1)', [session.rows[0]!.pid]).catch(() => undefined));
         left.addEventListener('abort', cancel, { once: true });
         try {
-          await db.query(
-            `DECLARE /* sales-report */ lines CURSOR FOR
-             SELECT order_id AS "orderId", placed_at AS "placedAt", customers.name AS customer, products.name AS product,
-                    description, quantity, price_cents * quantity AS "amountCents"
-               FROM orders JOIN order_lines ON order_id = orders.id
-                           JOIN customers ON customers.id = customer_id JOIN products ON products.id = product_id
-              WHERE placed_at >= $1::timestamptz AND placed_at < $1::timestamptz + $2::int * interval '1 day'
-              ORDER BY order_id, position`,
-            [from, days],
-          );
+          await db.query(`DECLARE /* sales-report */ lines CURSOR FOR ${SALES_LINES}`, [from, days]);
           while (!left.aborted) {
             const { rows } = await db.query<Omit<SalesLine, 'taxCents'>>(`FETCH ${FETCHED} FROM lines`);
             if (rows.length === 0) break;
