@@ -1,0 +1,160 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createClient, type Client } from '../../openapi/client.ts';
+import { findFreePorts } from './infrastructure/supervision/free-ports.ts';
+import { startLab, type RunningLab } from './lab.ts';
+
+/** How long a scenario is watched, while its load runs. */
+const WATCH_MS = 4_000;
+
+let dataDirectory: string;
+let lab: RunningLab;
+let ask: Client;
+
+beforeAll(async () => {
+  dataDirectory = await mkdtemp(join(tmpdir(), 'lab-'));
+  const [port, edgePort] = (await findFreePorts(2)) as [number, number];
+  lab = await startLab({
+    configuration: {
+      port,
+      edgePort,
+      dataDirectory,
+      allowedHosts: [],
+      databaseUrl: undefined,
+      siteRoot: join(dataDirectory, 'no-site'),
+    },
+    onProgress: () => undefined,
+    onLost: (reason) => {
+      throw new Error(reason);
+    },
+  });
+  ask = createClient({ baseUrl: lab.url, token: lab.token });
+});
+
+afterAll(async () => {
+  await lab?.stop();
+  await rm(dataDirectory, { recursive: true, force: true });
+});
+
+interface Witness {
+  /** What is counted or shared, by somebody who asks the bench and not the lab. */
+  readonly scenario: string;
+  seen(): Promise<number>;
+  /** The same, as the lab has it. */
+  told(): Promise<number>;
+  /** More than this is what the scenario calls unhealthy. */
+  readonly limit: number;
+}
+
+const witnesses: readonly Witness[] = [
+  {
+    scenario: 'timeout-too-long',
+    limit: 0.1,
+    seen: () => shareOf(20, async (n) => !(await answers(`/carts/${n + 1}`))),
+    told: () => metric('lab_load_error_ratio', 'stream="cart"'),
+  },
+  {
+    scenario: 'connection-leak',
+    limit: 2,
+    seen: () =>
+      sql(
+        "SELECT count(*) FROM pg_stat_activity WHERE usename = 'shop' AND state = 'idle in transaction' AND state_change < now() - interval '1 second'",
+      ),
+    told: () => metric('lab_postgres_sessions', 'state="idle in transaction"'),
+  },
+  {
+    scenario: 'deadlock',
+    limit: 0,
+    seen: () => grownBy(() => sql('SELECT sum(deadlocks) FROM pg_stat_database')),
+    told: () => grownBy(() => metric('lab_postgres_deadlocks_total')),
+  },
+  {
+    scenario: 'clock-skew',
+    limit: 0.1,
+    seen: () => shareOf(20, async (n) => !(await isKept(900, 10 + n))),
+    told: () => metric('lab_load_error_ratio', 'stream="write"'),
+  },
+];
+
+describe.each(witnesses)('$scenario', ({ scenario, seen, told, limit }) => {
+  const agree = async (): Promise<readonly boolean[]> => (await Promise.all([seen(), told()])).map((value) => value > limit);
+
+  test('breaks for everybody, as the lab says; the fix holds for everybody; and afterwards the shop is as before', async () => {
+    await ask('post /api/sim/enable', { name: scenario });
+    await sleep(WATCH_MS);
+    expect(await agree(), 'broken').toEqual([true, true]);
+    await ask('post /api/sim/enable', { name: scenario, design: 'fixed' });
+    await sleep(WATCH_MS);
+    expect(await agree(), 'fixed').toEqual([false, false]);
+    await ask('post /api/sim/disable', { name: scenario });
+    expect((await seen()) > limit, 'afterwards').toBe(false);
+  }, 120_000);
+});
+
+const edge = (path: string) => lab.edgeUrl.replace('localhost', '127.0.0.1') + path;
+
+/** As a customer who waits for two and a half seconds. */
+async function answers(path: string): Promise<boolean> {
+  return fetch(edge(path), { signal: AbortSignal.timeout(2_500) }).then(
+    async (answer) => {
+      await answer.arrayBuffer();
+      return answer.ok;
+    },
+    () => false,
+  );
+}
+
+/** Changes a cart, and looks whether it has changed. */
+async function isKept(cartId: number, quantity: number): Promise<boolean> {
+  const cart = (await (await fetch(edge(`/carts/${cartId}`))).json()) as { lines: { productId: number; quantity: number }[] };
+  const { productId } = cart.lines[0]!;
+  await fetch(edge(`/carts/${cartId}/items/${productId}`), {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ quantity }),
+  });
+  const changed = (await (await fetch(edge(`/carts/${cartId}`))).json()) as typeof cart;
+  return changed.lines.find((line) => line.productId === productId)?.quantity === quantity;
+}
+
+async function shareOf(times: number, happens: (n: number) => Promise<boolean>): Promise<number> {
+  const happened = await Promise.all(
+    Array.from({ length: times }, async (_, n) => {
+      await sleep(n * 100);
+      return happens(n);
+    }),
+  );
+  return happened.filter(Boolean).length / times;
+}
+
+async function grownBy(count: () => Promise<number>): Promise<number> {
+  const before = await count();
+  await sleep(WATCH_MS);
+  return (await count()) - before;
+}
+
+/** A session of its own beside the shop's, not through any link. */
+async function sql(query: string): Promise<number> {
+  const folder = join(dataDirectory, 'bench');
+  const [, , , port] = (await readFile(join(folder, 'data', 'postmaster.pid'), 'utf8')).split('\n');
+  const { shop: password } = JSON.parse(await readFile(join(folder, 'passwords.json'), 'utf8')) as { shop: string };
+  const client = new pg.Client({ host: '127.0.0.1', port: Number(port), user: 'shop', password, database: 'postgres' });
+  await client.connect();
+  try {
+    const { rows } = await client.query<[string]>({ text: query, rowMode: 'array' });
+    return Number(rows[0]![0]);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The highest value of a series with these labels; 0 where there is none. */
+async function metric(name: string, labels = ''): Promise<number> {
+  const response = await fetch(`${lab.url.replace('localhost', '127.0.0.1')}/api/metrics`);
+  const lines = (await response.text()).split('\n').filter((line) => line.startsWith(name) && line.includes(labels));
+  return Math.max(0, ...lines.map((line) => Number(line.split(' ').at(-1))));
+}
