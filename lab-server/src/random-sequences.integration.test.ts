@@ -121,8 +121,9 @@ const steps: Readonly<Record<string, (model: Model, pick: Pick) => Promise<void>
   async kill(model, pick) {
     const { parts } = await ask('get /api/bench', {});
     const victims = parts.filter(({ pid, name }) => pid !== null && /^(shop|edge|partners|links|load)/.test(name));
-    process.kill(pick('victim', victims).pid as number, 'SIGKILL');
-    await expect.poll(async () => (await ask('get /api/bench', {})).ready, { timeout: 10_000 }).toBe(false);
+    const victim = pick('victim', victims).pid as number;
+    process.kill(victim, 'SIGKILL');
+    await expect.poll(async () => (await pidsThatRun()).includes(victim), { timeout: 10_000 }).toBe(false);
     await this['reset']?.(model, pick);
   },
   async reset(model) {
@@ -169,6 +170,11 @@ async function expectSteadyState(after: string): Promise<void> {
   await expect
     .poll(descriptors, { timeout: 10_000, message: `open descriptors after ${after}` })
     .toBeLessThanOrEqual(descriptorsBefore + SPARE_DESCRIPTORS);
+}
+
+async function pidsThatRun(): Promise<readonly (number | null)[]> {
+  const bench = await ask('get /api/bench', {});
+  return bench.parts.filter(({ state }) => state === 'ready').map(({ pid }) => pid);
 }
 
 async function parts(): Promise<readonly string[]> {
