@@ -53,8 +53,16 @@ export type DataCheck = keyof DataChecks & string;
 /** Replicas of the shop; the second one starts only where a scenario needs it. */
 export type ReplicaName = 'shop' | 'shop-2';
 
-/** Processes of the bench that an effect may aim at. */
-export type ProcessName = 'edge' | ReplicaName | 'partners' | PartnerName;
+/** Partners that the worker calls; the shop calls all others. */
+export type WorkerPartner = Extract<PartnerName, 'address'>;
+
+/** Processes of the bench that an effect may aim at. The worker runs only where a scenario needs it. */
+export type ProcessName = 'edge' | ReplicaName | 'worker' | 'partners' | PartnerName;
 
 /** Links of the bench, `from:to`. Every arrow between two parts is one; the replicas share those to the partners. */
-export type LinkName = 'client:edge' | `edge:${ReplicaName}` | `${ReplicaName}:postgres` | `shop:${PartnerName}`;
+export type LinkName =
+  | 'client:edge'
+  | `edge:${ReplicaName}`
+  | `${ReplicaName | 'worker'}:postgres`
+  | `shop:${Exclude<PartnerName, WorkerPartner>}`
+  | `worker:${WorkerPartner}`;

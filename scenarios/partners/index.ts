@@ -1,5 +1,6 @@
-import type { PartnerName, Partners } from '../kit/index.ts';
+import type { PartnerName, Partners, WorkerPartner } from '../kit/index.ts';
 import { NameServer, type NameServerMode } from './name-server.ts';
+import { address } from './address/address.ts';
 import { cache } from './cache/cache.ts';
 import { fraud } from './fraud/fraud.ts';
 import { Partner, type Ledger, type PartnerKind } from './partner.ts';
@@ -12,6 +13,7 @@ import { tax } from './tax/tax.ts';
 import { warehouse } from './warehouse/warehouse.ts';
 
 const kinds: { readonly [P in PartnerName]: PartnerKind } = {
+  address,
   cache,
   fraud,
   payments,
@@ -24,6 +26,13 @@ const kinds: { readonly [P in PartnerName]: PartnerKind } = {
 };
 
 export const partnerNames = Object.keys(kinds) as PartnerName[];
+
+const callers: { readonly [P in WorkerPartner]: 'worker' } = { address: 'worker' };
+export const isOfWorker = (name: PartnerName): name is WorkerPartner => name in callers;
+
+/** Those that the worker calls, and those that the shop does. */
+export const workerPartners: readonly WorkerPartner[] = partnerNames.filter(isOfWorker);
+export const shopPartners = partnerNames.filter((name): name is Exclude<PartnerName, WorkerPartner> => !isOfWorker(name));
 
 interface PartnersOptions {
   readonly settings: { readonly [P in PartnerName]?: Partial<Partners[P]> };

@@ -143,21 +143,18 @@ export class Partner {
       return this.#fail(response, 503);
     }
     await this.#worker();
-    const { delayMs, slowMs, failShare, failStatus, loseShare } = this.#settings;
-    setTimeout(
-      () => {
-        this.#release();
-        this.#served += 1;
-        const fate = draw(this.#seed, this.#name, 'fail', call);
-        if (fate < failShare) return this.#fail(response, failStatus);
-        const { method = 'GET', url: path = '/', headers } = request;
-        const version = this.#versionFor(headers);
-        const done = this.#handle({ method, path, headers, version, body, call, note: (entry) => this.#note(entry) });
-        if (fate < failShare + loseShare) return this.#fail(response, LOST_STATUS);
-        this.#answer(response, done);
-      },
-      this.#isSlow(call) ? slowMs : delayMs,
-    );
+    const { failShare, failStatus, loseShare } = this.#settings;
+    setTimeout(() => {
+      this.#release();
+      this.#served += 1;
+      const fate = draw(this.#seed, this.#name, 'fail', call);
+      if (fate < failShare) return this.#fail(response, failStatus);
+      const { method = 'GET', url: path = '/', headers } = request;
+      const version = this.#versionFor(headers);
+      const done = this.#handle({ method, path, headers, version, body, call, note: (entry) => this.#note(entry) });
+      if (fate < failShare + loseShare) return this.#fail(response, LOST_STATUS);
+      this.#answer(response, done);
+    }, this.#delayOf(call));
   }
 
   #fail(response: ServerResponse, status: number): void {
@@ -172,6 +169,12 @@ export class Partner {
 
   #note(entry: string): void {
     this.#entries.set(entry, (this.#entries.get(entry) ?? 0) + 1);
+  }
+
+  #delayOf(call: number): number {
+    const { delayMs, jitterMs, slowMs } = this.#settings;
+    if (this.#isSlow(call)) return slowMs;
+    return delayMs + (jitterMs === 0 ? 0 : jitterMs * draw(this.#seed, this.#name, 'jitter', call));
   }
 
   /** One call of each block is slow, at a place that is drawn: the mean is then the same in every window. */

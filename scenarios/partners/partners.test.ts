@@ -90,11 +90,23 @@ test('the supplier sends its catalogue in lines, without a length, and closes th
   ]);
 });
 
+test('address says where an order goes, each call with a delay of its own', async () => {
+  const url = `${await open('address', { delayMs: 0, jitterMs: 60 })}/addresses/12`;
+  const took: number[] = [];
+  for (let call = 0; call < 6; call += 1) {
+    const asked = performance.now();
+    expect(await (await fetch(url)).json()).toEqual({ orderId: 12, town: 'Gent' });
+    took.push(performance.now() - asked);
+  }
+  expect(Math.max(...took) - Math.min(...took)).toBeGreaterThan(15);
+});
+
 test('fraud approves', async () => {
   expect(await (await fetch(`${await open('fraud')}/checks/promotion-1`)).json()).toEqual({ approved: true });
 });
 
 test.each([
+  ['address', '/addresses/x'],
   ['payments', '/charges'],
   ['recommendations', '/products/x'],
   ['shipping', '/quotes/x'],

@@ -2,6 +2,8 @@
 export interface PartnerSettings {
   /** Time an answer takes, ms. */
   readonly delayMs: number;
+  /** Up to so much is added to that, ms: drawn for each call. */
+  readonly jitterMs: number;
   /** Calls served at once; the rest wait in a queue. 0: no bound. */
   readonly workers: number;
   /** Calls that may wait; the rest are answered 503 at once. 0: no bound. */
@@ -28,6 +30,7 @@ export interface PartnerSettings {
 
 export const defaultPartnerSettings: PartnerSettings = {
   delayMs: 5,
+  jitterMs: 0,
   workers: 0,
   queueLimit: 0,
   failShare: 0,

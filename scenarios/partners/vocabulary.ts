@@ -1,3 +1,4 @@
+import type { AddressSettings } from './address/settings.ts';
 import type { CacheSettings } from './cache/settings.ts';
 import type { FraudSettings } from './fraud/settings.ts';
 import type { PaymentsSettings } from './payments/settings.ts';
@@ -11,6 +12,7 @@ import type { WarehouseSettings } from './warehouse/settings.ts';
 /** Tells the kit which partners there are. */
 declare module '../kit/system-under-test.ts' {
   interface Partners {
+    address: AddressSettings;
     cache: CacheSettings;
     fraud: FraudSettings;
     payments: PaymentsSettings;
@@ -22,6 +24,7 @@ declare module '../kit/system-under-test.ts' {
     warehouse: WarehouseSettings;
   }
   interface Settings {
+    address: Partial<AddressSettings>;
     cache: Partial<CacheSettings>;
     fraud: Partial<FraudSettings>;
     payments: Partial<PaymentsSettings>;

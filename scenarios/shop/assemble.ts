@@ -1,7 +1,7 @@
 import { Resolver } from 'node:dns/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolConfig } from 'pg';
-import type { HttpClient, ShopPorts, Supplier } from './application/ports/index.ts';
+import type { AddressBook, HttpClient, PortsOfShop, Supplier } from './application/ports/index.ts';
 import { compose, type AppliedDesign } from './compose-ports.ts';
 import { countingAdmission } from './infrastructure/counting-admission.ts';
 import { customerRateLimiter } from './infrastructure/customer-rate-limiter.ts';
@@ -29,6 +29,7 @@ import { postgresCustomerDirectory } from './infrastructure/postgres/postgres-cu
 import { postgresInventory } from './infrastructure/postgres/postgres-inventory.ts';
 import { postgresNotifier } from './infrastructure/postgres/postgres-notifier.ts';
 import { postgresOffers } from './infrastructure/postgres/postgres-offers.ts';
+import { postgresOrderEvents } from './infrastructure/postgres/postgres-order-events.ts';
 import { postgresOrderProjection } from './infrastructure/postgres/postgres-order-projection.ts';
 import { postgresOrderStore } from './infrastructure/postgres/postgres-order-store.ts';
 import { postgresProductCards } from './infrastructure/postgres/postgres-product-cards.ts';
@@ -59,6 +60,10 @@ export type ShopPartner =
 const LOOKUP_TIMEOUT_MS = 1_000;
 const LOOKUP_TRIES = 2;
 
+const absentAddressBook: AddressBook = {
+  townOf: () => Promise.reject(new Error('The shop process has no address book; only the worker has.')),
+};
+
 const nameOf = (partner: string) => `${partner}.partners.test`;
 
 export interface ShopOptions {
@@ -75,7 +80,7 @@ export interface ShopOptions {
 
 /** The inside of a shop process: its ports, and what they are made from. */
 export interface AssembledShop {
-  readonly ports: ShopPorts;
+  readonly ports: PortsOfShop;
   readonly pool: ShopPool;
   /** That one, and those that adapters have opened. */
   readonly pools: readonly ShopPool[];
@@ -129,6 +134,7 @@ export function assembleShop(options: ShopOptions): AssembledShop {
     ...createJobs({ rules: repricingRules, meter }),
     budgetLeft,
     host: 'shop' as const,
+    addressBook: absentAddressBook,
   };
   const ports = composePorts(basics, designs, { suggestedProducts });
   return { ports, pool, pools, http, supplier: httpSupplier(partners.supplier), cacheStore };
@@ -138,7 +144,7 @@ function composePorts(
   basics: Omit<ShopToolbox, keyof OutsideWorld>,
   designs: readonly AppliedDesign[],
   { suggestedProducts }: Pick<Required<ShopSettings>, 'suggestedProducts'>,
-): ShopPorts {
+): PortsOfShop {
   // The outbound client and the partners come first: other adapters are built from them.
   const httpClient = compose('httpClient', basics.http, { ...basics, ...outsideWorld(basics.http, basics.meter) }, designs);
   const withClient = { ...basics, ...outsideWorld(httpClient, basics.meter) };
@@ -163,6 +169,7 @@ function composePorts(
     imageStore: compose('imageStore', fileImageStore(toolbox), toolbox, designs),
     notifier: compose('notifier', postgresNotifier(toolbox), toolbox, designs),
     offers: compose('offers', postgresOffers(toolbox), toolbox, designs),
+    orderEvents: compose('orderEvents', postgresOrderEvents(toolbox), toolbox, designs),
     orderProjection: compose('orderProjection', postgresOrderProjection(toolbox), toolbox, designs),
     orderStore: compose('orderStore', postgresOrderStore(toolbox), toolbox, designs),
     priceList: compose('priceList', filePriceList(toolbox), toolbox, designs),

@@ -173,6 +173,9 @@ function edgeToolbox(http: HttpClient, meter: Meter): Parameters<typeof compose<
     get names(): never {
       return absent('name server')();
     },
+    get addressBook(): never {
+      return absent('address book')();
+    },
     get recommender(): never {
       return absent('recommender')();
     },

@@ -9,4 +9,5 @@ export { repricing } from './application/jobs/repricing.ts';
 export { indexSuggestions } from './infrastructure/suggestion-index.ts';
 export { createEdge, type Edge, type EdgeOptions } from './edge.ts';
 export { createShop, type Shop } from './shop.ts';
+export { createWorker, type Worker, type WorkerOptions } from './worker.ts';
 export { shopMetrics, type ShopMetric } from './infrastructure/metrics.ts';

@@ -1,6 +1,7 @@
 import type { Resolver } from 'node:dns/promises';
 import type { ClientBase, Pool } from 'pg';
 import type {
+  AddressBook,
   FraudCheck,
   HttpClient,
   JobName,
@@ -14,7 +15,7 @@ import type {
 
 /** What an adapter is built from, in whichever process hosts it. Adapters get nothing else: no globals, no module state. */
 export interface ShopToolbox extends OutsideWorld {
-  /** The process's connection pool. A plain pg pool: `pool.connect()`, `pool.query(…)`. Shop process only. */
+  /** The process's connection pool. A plain pg pool: `pool.connect()`, `pool.query(…)`. Not at the edge. */
   readonly pool: Pool;
   /** One more pool; its connections are opened when they are first used, and ended with the shop's own. */
   openPool(options: { readonly size: number; readonly acquireTimeoutMs: number }): Pool;
@@ -41,7 +42,9 @@ export interface ShopToolbox extends OutsideWorld {
   /** How long the caller of the request that this is done for still waits, ms; Infinity where nobody waits. */
   budgetLeft(): number;
   /** Which process this is. */
-  readonly host: 'edge' | 'shop';
+  readonly host: 'edge' | 'shop' | 'worker';
+  /** Worker only. */
+  readonly addressBook: AddressBook;
 }
 
 /** The partners, as ports. Shop process only. */

@@ -1,5 +1,5 @@
 import { linkStates, type LinkState } from '../../scenarios/kit/link-state.ts';
-import type { LinkName, PartnerName } from '../../scenarios/kit/index.ts';
+import type { LinkName, PartnerName, WorkerPartner } from '../../scenarios/kit/index.ts';
 import { formatValue } from '../format.ts';
 import { valueAt, type Point, type Series } from './series.ts';
 
@@ -38,7 +38,7 @@ export interface Flow {
   readonly total: number;
 }
 
-/** The partners that there are, in the order in which they are drawn. */
+/** The partners that the shop calls, in the order in which they are drawn. */
 export const partners = Object.keys({
   cache: true,
   fraud: true,
@@ -49,7 +49,7 @@ export const partners = Object.keys({
   supplier: true,
   tax: true,
   warehouse: true,
-} satisfies Record<PartnerName, true>) as PartnerName[];
+} satisfies Record<Exclude<PartnerName, WorkerPartner>, true>) as Exclude<PartnerName, WorkerPartner>[];
 
 /** What a bench has as far as a page knows, until the links say which there are. */
 const usualLinks: readonly LinkName[] = [

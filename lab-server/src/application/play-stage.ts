@@ -3,7 +3,7 @@ import { lease } from '../domain/free-play.ts';
 import { mergeSettings } from '../domain/merge-settings.ts';
 import type { Bench, RunningLoad, Stage, StagedDesign } from './ports/bench.ts';
 import type { StageOccupancy } from './stage-occupancy.ts';
-import { replicasFor } from './replicas.ts';
+import { needsWorker, replicasFor } from './replicas.ts';
 import { isDataEffect, partnersApart, Trigger } from './trigger.ts';
 
 /** What one enabled scenario brings to the stage. */
@@ -107,6 +107,7 @@ export class PlayStage {
         this.#acts.map(({ scenario }) => scenario),
         effects,
       ),
+      worker: needsWorker(this.#acts.map(({ scenario }) => scenario)),
     });
     this.#stage = stage;
     await former?.close();

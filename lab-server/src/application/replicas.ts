@@ -11,4 +11,8 @@ export function replicasFor(scenarios: readonly Pick<AnyScenario, 'needs' | 'res
   };
 }
 
+/** Whether any of these scenarios is about what the worker does; an idle lab has none. */
+export const needsWorker = (scenarios: readonly Pick<AnyScenario, 'needs'>[]): boolean =>
+  scenarios.some(({ needs }) => needs?.includes('worker'));
+
 const unique = (names: readonly ReplicaName[]): readonly ReplicaName[] => [...new Set(names)];

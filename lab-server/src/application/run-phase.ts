@@ -5,7 +5,7 @@ import { designOf, type PhaseKind, type PhaseResult } from '../domain/run.ts';
 import { auditsIn, checksIn, judge, keptSchedule, readHeap, summarise } from '../domain/verdict.ts';
 import type { Bench, Stage } from './ports/bench.ts';
 import type { PhaseStep } from './ports/event-sink.ts';
-import { replicasFor } from './replicas.ts';
+import { needsWorker, replicasFor } from './replicas.ts';
 import { isDataEffect, partnersApart, Trigger } from './trigger.ts';
 
 /** The longest that a request may outlast its window: the load's deadline, and a margin. */
@@ -53,6 +53,7 @@ export async function runPhase(bench: Bench, request: PhaseRequest): Promise<Pha
     // As in every phase, so that calm and failure differ in the trigger alone.
     apart: partnersApart([...plan.always, ...plan.trigger]),
     replicas: replicasFor([request.scenario.scenario], [...plan.always, ...plan.trigger]),
+    worker: needsWorker([request.scenario.scenario]),
   });
   const spanMs = plan.warmUpMs + plan.windowMs;
   const trigger = new Trigger(stage, { effects, owner: request.runId, ttlMs: spanMs + LAST_ANSWER_MS });

@@ -46,6 +46,7 @@ export const stream = z
       ...common,
       perSecond: z.number().positive().max(2_000),
       arrivals: z.enum(['poisson', 'even']),
+      offsetMs: z.number().min(0).max(60_000).exactOptional().meta({ description: 'All arrivals come so much later.' }),
     }),
     z.strictObject({
       model: z.literal('closed'),

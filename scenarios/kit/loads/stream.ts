@@ -28,6 +28,8 @@ export interface OpenStream extends StreamBase {
   readonly model: 'open';
   readonly perSecond: number;
   readonly arrivals: 'poisson' | 'even';
+  /** The first arrival comes so many ms after the start of the load, and all others as much later; absent: 0. */
+  readonly offsetMs?: number;
 }
 
 /** A fixed number of users, each waiting for its answer before the next request. To compare with: it hides overload. */
@@ -59,12 +61,13 @@ interface StreamOptions {
 
 export const open = (
   route: Route,
-  options: { perSecond: number; arrivals?: 'poisson' | 'even' } & StreamOptions,
+  options: { perSecond: number; arrivals?: 'poisson' | 'even'; offset?: number } & StreamOptions,
 ): OpenStream => ({
   model: 'open',
   route,
   perSecond: options.perSecond,
   arrivals: options.arrivals ?? 'poisson',
+  ...(options.offset === undefined ? {} : { offsetMs: options.offset }),
   ...common(options),
 });
 

@@ -1,5 +1,6 @@
 import type { EffectKind } from '../effects/index.ts';
 import type { AnswerAuditName, DataCheck, PartnerName, ProcessName, ReplicaName } from '../system-under-test.ts';
+import type { Unit } from '../units.ts';
 import { quantity, type Quantity } from './measure.ts';
 import type { SessionState } from './reading.ts';
 
@@ -15,8 +16,8 @@ export interface BenchMeasures {
     readonly oldestTransaction: Quantity;
     sessions(state: SessionState): { readonly peak: Quantity; readonly atEnd: Quantity };
   };
-  /** What SQL finds in the shop's data at the end: an invariant, or one side of it. */
-  check(name: DataCheck): Quantity;
+  /** What SQL finds in the shop's data at the end: an invariant, or one side of it. A count, where no other unit is given. */
+  check(name: DataCheck, unit?: Unit): Quantity;
   /** Answers that are out of date once the load has ended: asked for over HTTP, held against the database. */
   audit(name: AnswerAuditName): Quantity;
   /** How much the heap of the shop process grows each second, garbage left out. */
@@ -51,7 +52,7 @@ export const benchMeasures: BenchMeasures = {
       atEnd: quantity(`sessions ${state} at the end`, 'count', { of: 'sessions', state, when: 'end' }),
     }),
   },
-  check: (name) => quantity(wordsOf(name), 'count', { of: 'check', check: name }),
+  check: (name, unit = 'count') => quantity(wordsOf(name), unit, { of: 'check', check: name }),
   audit: (name) => quantity(wordsOf(name), 'count', { of: 'audit', audit: name }),
   heapGrowth: quantity('heap growth per second', 'bytes', { of: 'heapGrowth' }),
   partner: (name) => ({

@@ -1,6 +1,6 @@
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import { z } from 'zod';
-import type { ShopPorts } from '../application/ports/index.ts';
+import type { PortsOfShop } from '../application/ports/index.ts';
 import { labelAbroad } from '../application/label-abroad.ts';
 import { previewMerge } from '../application/preview-merge.ts';
 import { placeOrder } from '../application/place-order.ts';
@@ -21,7 +21,7 @@ import { answerOf, BadRequest, errorHandler } from './errors.ts';
 import { limitRate } from './limit-rate.ts';
 
 interface AppOptions {
-  readonly ports: ShopPorts;
+  readonly ports: PortsOfShop;
   readonly meter: Meter;
   /** Meters what each request asks of the process. */
   readonly metering: RequestHandler;
@@ -127,6 +127,12 @@ export function createApp({ ports, meter, metering, ready }: AppOptions): Expres
     await ports.orderStore.append(orderId, lines);
     meter.observe('order_append_seconds', (performance.now() - started) / 1000);
     response.status(201).json({ orderId, lines: lines.length });
+  });
+  app.post('/orders/:id/pay', async (request, response) => {
+    response.status(202).json(await ports.orderEvents.append(idOf(request), 'paid'));
+  });
+  app.post('/orders/:id/ship', async (request, response) => {
+    response.status(202).json(await ports.orderEvents.append(idOf(request), 'shipped'));
   });
   app.get(
     '/orders/:id/page',

@@ -132,6 +132,9 @@ export const schemas = {
     })
     .meta({ id: 'SalesLine' }),
   redemption: z.object({ promotionId: id, used: count }).meta({ id: 'Redemption' }),
+  orderEvent: z
+    .object({ seq: id, orderId: id, step: z.enum(['paid', 'shipped']), at: z.iso.datetime() })
+    .meta({ id: 'OrderEvent' }),
   price: z.object({ productId: id, priceCents: cents }).meta({ id: 'Price' }),
   readiness: z.object({ ready: z.boolean() }).meta({ id: 'Readiness' }),
 };
@@ -346,6 +349,20 @@ export const routes = {
       lines: Array.from({ length: 12 }, (_, line) => ({ productId: 1 + ((key + line * 101) % 20_000), quantity: 1 })),
     }),
     answers: { 201: schemas.addedLines },
+  },
+  'POST /orders/:id/pay': {
+    method: 'POST',
+    path: '/orders/:id/pay',
+    summary: 'Says that an order is paid. Whoever keeps a view of it is told later.',
+    keys: keySpaces.orders,
+    answers: { 202: schemas.orderEvent },
+  },
+  'POST /orders/:id/ship': {
+    method: 'POST',
+    path: '/orders/:id/ship',
+    summary: 'Says that an order was shipped. Whoever keeps a view of it is told later.',
+    keys: keySpaces.orders,
+    answers: { 202: schemas.orderEvent },
   },
   'GET /orders/:id/page': {
     method: 'GET',

@@ -20,6 +20,18 @@ export interface Order extends NewOrder {
   readonly placedAt: Date;
 }
 
+/** What becomes of an order once it is placed. */
+export type OrderStep = 'paid' | 'shipped';
+
+/** A step that was taken, as those are told of it who keep views of orders. */
+export interface OrderEvent {
+  /** Greater than that of every event before it. */
+  readonly seq: number;
+  readonly orderId: number;
+  readonly step: OrderStep;
+  readonly at: Date;
+}
+
 export interface OrderLine extends CartLine {
   readonly productName: string;
 }

@@ -3,6 +3,7 @@ import { describeCartMerger } from '../application/ports/cart-merger.contract.ts
 import { describeCartStore } from '../application/ports/cart-store.contract.ts';
 import { describeCatalogueFeed } from '../application/ports/catalogue-feed.contract.ts';
 import { describeCustomerDirectory } from '../application/ports/customer-directory.contract.ts';
+import { describeEventConsumer } from '../application/ports/event-consumer.contract.ts';
 import { describeHealthCheck } from '../application/ports/health-check.contract.ts';
 import { describeHttpClient } from '../application/ports/http-client.contract.ts';
 import { describeHttpServer } from '../application/ports/http-server.contract.ts';
@@ -10,6 +11,7 @@ import { describeImageStore } from '../application/ports/image-store.contract.ts
 import { describeInventory } from '../application/ports/inventory.contract.ts';
 import { describeNotifier } from '../application/ports/notifier.contract.ts';
 import { describeOffers } from '../application/ports/offers.contract.ts';
+import { describeOrderEvents } from '../application/ports/order-events.contract.ts';
 import { describeOrderProjection } from '../application/ports/order-projection.contract.ts';
 import { describeOrderStore } from '../application/ports/order-store.contract.ts';
 import { describePaymentGateway } from '../application/ports/payment-gateway.contract.ts';
@@ -61,6 +63,19 @@ export const portSuites: { readonly [P in keyof ShopPorts]: (tested: UnderTest) 
       },
     }),
   customerDirectory: ({ ports }) => describeCustomerDirectory(() => ports().customerDirectory),
+  eventConsumer: ({ ports, database, calm }) =>
+    describeEventConsumer(() => ports().eventConsumer, {
+      events: () => ports().orderEvents,
+      closeTogether: !calm,
+      async pending() {
+        const [outbox] = await database().query('SELECT count(*)::int AS pending FROM outbox WHERE done_at IS NULL');
+        return Number(outbox?.['pending']);
+      },
+      async viewOf(orderId) {
+        const [view] = await database().query('SELECT step, town FROM order_view WHERE order_id = $1', [orderId]);
+        return view as { step: 'paid' | 'shipped'; town: string } | undefined;
+      },
+    }),
   healthCheck: ({ ports }) => describeHealthCheck(() => ports().healthCheck),
   httpClient: ({ ports }) => describeHttpClient(() => ports().httpClient),
   httpServer: ({ ports }) => describeHttpServer(() => ports().httpServer),
@@ -76,6 +91,7 @@ export const portSuites: { readonly [P in keyof ShopPorts]: (tested: UnderTest) 
       () => meter().counted('notifier_messages_total'),
     ),
   offers: ({ ports }) => describeOffers(() => ports().offers),
+  orderEvents: ({ ports }) => describeOrderEvents(() => ports().orderEvents),
   orderProjection: ({ ports }) => describeOrderProjection(() => ports().orderProjection),
   orderStore: ({ ports }) => describeOrderStore(() => ports().orderStore),
   paymentGateway: ({ ports }) => describePaymentGateway(() => ports().paymentGateway),

@@ -1,14 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { PartnerName } from '../../kit/index.ts';
 import { createPartners, partnerNames, type PartnersHost } from '../../partners/index.ts';
 import { assembleShop, type AssembledShop, type ShopOptions } from '../assemble.ts';
+import type { ShopPorts } from '../application/ports/index.ts';
+import type { HttpEndpoint } from '../infrastructure/http/single-attempt-client.ts';
+import { createWorker } from '../worker.ts';
 import type { TestDatabase } from './test-database.ts';
 import { RecordingMeter } from './recording-meter.ts';
 
 export interface Surroundings {
   readonly options: ShopOptions;
   readonly partners: PartnersHost;
+  readonly endpoints: Readonly<Record<PartnerName, HttpEndpoint>>;
   readonly meter: RecordingMeter;
   remove(): Promise<void>;
 }
@@ -24,17 +29,19 @@ export async function openSurroundings(
   const listening = partnerNames.map(
     async (name) => [name, { host: '127.0.0.1', port: await partners.listen(name, 0) }] as const,
   );
+  const endpoints = Object.fromEntries(await Promise.all(listening)) as Surroundings['endpoints'];
   return {
     options: {
       settings: { repricingRules: 1_000, suggestedProducts: 1_000, ...settings },
       database: database.connection,
-      partners: Object.fromEntries(await Promise.all(listening)) as ShopOptions['partners'],
+      partners: endpoints,
       nameServer: { host: '127.0.0.1', port: await partners.serveNames() },
       sharedFolder,
       designs,
       meter,
     },
     partners,
+    endpoints,
     meter,
     async remove() {
       await partners.stop();
@@ -43,20 +50,26 @@ export async function openSurroundings(
   };
 }
 
-/** For tests: the ports of a shop, without HTTP in front. */
+/** For tests: the ports of a shop and its worker, without HTTP in front. */
 export async function openPorts(
   database: TestDatabase,
   designs: ShopOptions['designs'] = [],
-): Promise<AssembledShop & Pick<Surroundings, 'meter'> & { readonly folder: string; close(): Promise<void> }> {
-  const { options, meter, remove } = await openSurroundings(database, { designs });
+): Promise<
+  Omit<AssembledShop, 'ports'> &
+    Pick<Surroundings, 'meter'> & { readonly ports: ShopPorts; readonly folder: string; close(): Promise<void> }
+> {
+  const { options, endpoints, meter, remove } = await openSurroundings(database, { designs });
   const assembled = assembleShop(options);
+  const worker = createWorker({ ...options, partners: endpoints });
   return {
     ...assembled,
+    ports: { ...assembled.ports, eventConsumer: worker.eventConsumer },
     meter,
     folder: options.sharedFolder,
     async close() {
       await assembled.ports.scheduler.stop();
       await assembled.http.close();
+      await worker.stop();
       await Promise.all(assembled.pools.map((pool) => pool.endWithin(100)));
       await remove();
     },

@@ -4,7 +4,15 @@ import { between, layoutOf, type Box, type Shape } from './layout.ts';
 
 const usual = topologyAt([], 0);
 const larger = topologyAt(
-  [...usual.links.map(({ name }) => name), 'edge:shop-2', 'shop-2:postgres', 'shop:geocoder', 'shop:email'].map((link) => ({
+  [
+    ...usual.links.map(({ name }) => name),
+    'edge:shop-2',
+    'shop-2:postgres',
+    'worker:postgres',
+    'worker:address',
+    'shop:geocoder',
+    'shop:email',
+  ].map((link) => ({
     signal: 'link_state',
     unit: 'count' as const,
     labels: { link },

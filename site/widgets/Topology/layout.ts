@@ -84,10 +84,12 @@ function boxesOf(columns: readonly Column[], drawing: { width: number; height: n
   );
 }
 
-/** By role: who asks, who takes in, the shop and its replicas, and those that it asks. */
+/** By role: who asks, who takes in, the shop with its replicas and its worker, and those that these ask. */
 function columnsOf(names: readonly string[], shape: Shape): readonly Column[] {
   // The first replica lies lowest, nearest to the partners, which it alone has lines to.
-  const shops = names.filter((name) => /^shop(-\d+)?$/.test(name)).toReversed();
+  const replicas = names.filter((name) => /^shop(-\d+)?$/.test(name)).toReversed();
+  // Nobody calls the worker, so that no line has to pass the shop.
+  const shops = [...replicas, ...names.filter((name) => name === 'worker')];
   const first = ['load', 'edge'].filter((name) => names.includes(name));
   const called = names.filter((name) => !first.includes(name) && !shops.includes(name));
   const columns: readonly Column[] =
@@ -98,7 +100,7 @@ function columnsOf(names: readonly string[], shape: Shape): readonly Column[] {
           { names: called, width: 134, gap: 134 },
         ]
       : [
-          { names: [...first, ...shops], passed: shops.slice(0, -1), width: 110, gap: 0 },
+          { names: [...first, ...shops], passed: replicas.slice(0, -1), width: 110, gap: 0 },
           { names: called, width: 126, gap: 98 },
         ];
   return columns.filter((column) => column.names.length > 0);

@@ -39,6 +39,8 @@ export interface StageSpec {
   /** Partners that an effect aims at as a process: each gets one of its own. */
   readonly apart: readonly PartnerName[];
   readonly replicas: Replicas;
+  /** Whether there is a worker beside them. */
+  readonly worker: boolean;
 }
 
 /** The replicas of the shop that a stage has. */

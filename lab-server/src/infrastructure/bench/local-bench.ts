@@ -1,5 +1,5 @@
 import type { LinkName } from '@systems-design-lab/scenarios/kit/index.ts';
-import { partnerNames } from '@systems-design-lab/scenarios/partners/index.ts';
+import { shopPartners, workerPartners } from '@systems-design-lab/scenarios/partners/index.ts';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -177,6 +177,7 @@ export class LocalBench implements Bench {
       nodeFlags: [spec, ...loaded].flatMap(({ nodeFlags }) => nodeFlags ?? []),
       apart: spec.apart,
       replicas: spec.replicas,
+      worker: spec.worker,
       seed: spec.seed,
       sharedFolder,
     }).catch(async (error: unknown) => {
@@ -293,15 +294,19 @@ export class LocalBench implements Bench {
 }
 
 /** Those that a stage needs beyond the ones that are always there. */
-const linksFor = ({ replicas }: StageSpec): readonly LinkName[] =>
-  replicas.known.filter((name) => name !== 'shop').flatMap((name) => [`edge:${name}`, `${name}:postgres`] satisfies LinkName[]);
+const linksFor = ({ replicas, worker }: StageSpec): readonly LinkName[] => [
+  ...replicas.known
+    .filter((name) => name !== 'shop')
+    .flatMap((name) => [`edge:${name}`, `${name}:postgres`] satisfies LinkName[]),
+  ...(worker ? (['worker:postgres', ...workerPartners.map((name) => `worker:${name}` as const)] satisfies LinkName[]) : []),
+];
 
 /** Those that are always there. */
 const LINKS: readonly LinkName[] = [
   'client:edge',
   'edge:shop',
   'shop:postgres',
-  ...partnerNames.map((name) => `shop:${name}` as const),
+  ...shopPartners.map((name) => `shop:${name}` as const),
 ];
 
 /** Opens every link on the port that the map has for it, or on a free one that the map then has. */

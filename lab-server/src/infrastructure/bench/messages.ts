@@ -1,5 +1,5 @@
 import type { EdgeSettings, ShopSettings } from '@systems-design-lab/scenarios/shop/settings.ts';
-import type { PartnerName, Partners } from '@systems-design-lab/scenarios/kit/index.ts';
+import type { PartnerName, Partners, WorkerPartner } from '@systems-design-lab/scenarios/kit/index.ts';
 import type { StagedDesign } from '../../application/ports/bench.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -13,13 +13,17 @@ export interface StartShop {
     readonly password: string;
     readonly database: string;
   };
-  readonly partners: Readonly<Record<PartnerName, Endpoint>>;
+  readonly partners: Readonly<Record<Exclude<PartnerName, WorkerPartner>, Endpoint>>;
   /** Speaks DNS over UDP. */
   readonly nameServer: Endpoint;
   readonly sharedFolder: string;
   readonly designs: readonly StagedDesign[];
   /** What the answer to this waits for: that it is warm, or merely that it listens. */
   readonly until: 'warm' | 'listening';
+}
+
+export interface StartWorker extends Pick<StartShop, 'settings' | 'database' | 'designs'> {
+  readonly partners: Readonly<Record<WorkerPartner, Endpoint>>;
 }
 
 export interface StartEdge {

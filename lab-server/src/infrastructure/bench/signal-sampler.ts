@@ -163,7 +163,7 @@ export class SignalSampler {
   /** Where there are replicas, each has its own line. */
   async #metricSamples(process: BenchProcess, { isReplicated, replicas }: Cast): Promise<Sample[]> {
     const readings = await this.#ask(`metrics ${process.pid}`, process.ipc.request<MetricReading[]>('metrics'));
-    const own = isReplicated && replicas.includes(process) ? { replica: process.name } : {};
+    const own = ownLabels(process, { isReplicated, replicas });
     return (readings ?? []).flatMap((reading) => {
       const { name, type, value } = reading;
       const labels = { ...reading.labels, ...own };
@@ -205,6 +205,12 @@ export class SignalSampler {
     if (observed === 0) return null;
     return recent.find(([, total]) => total >= QUANTILE * observed)?.[0] ?? null;
   }
+}
+
+/** The worker has a pool and a client as well, which are not those of the shop. */
+function ownLabels(process: BenchProcess, { isReplicated, replicas }: Pick<Cast, 'isReplicated' | 'replicas'>): Labels {
+  if (process.name === 'worker') return { process: 'worker' };
+  return isReplicated && replicas.includes(process) ? { replica: process.name } : {};
 }
 
 /** No sample where there is no value: a gap is drawn as a gap. */

@@ -1,5 +1,5 @@
 import type { LinkName, PartnerName, ReplicaName, Settings } from '@systems-design-lab/scenarios/kit/index.ts';
-import { partnerNames } from '@systems-design-lab/scenarios/partners/index.ts';
+import { isOfWorker, partnerNames, shopPartners } from '@systems-design-lab/scenarios/partners/index.ts';
 import { fileURLToPath } from 'node:url';
 import type { Replicas, StagedDesign } from '../../application/ports/bench.ts';
 import type { Links } from '../links/links.ts';
@@ -7,7 +7,15 @@ import type { BenchProcess, Supervisor } from '../supervision/bench-process.ts';
 import { LOOPBACK, type Endpoint } from './endpoint.ts';
 import type { Targets } from './injectors/index.ts';
 import { stepBack } from './priority.ts';
-import type { PartnerSettingsByName, StartedPartners, Started, StartEdge, StartPartners, StartShop } from './messages.ts';
+import type {
+  PartnerSettingsByName,
+  StartedPartners,
+  Started,
+  StartEdge,
+  StartPartners,
+  StartShop,
+  StartWorker,
+} from './messages.ts';
 
 /** How long a process may take from its fork until it is ready to be measured. */
 const READY_TIMEOUT_MS = 30_000;
@@ -27,6 +35,7 @@ export interface CastRequest {
   /** Partners that get a process of their own, because an effect aims at them alone. */
   readonly apart: readonly PartnerName[];
   readonly replicas: Replicas;
+  readonly worker: boolean;
   readonly seed: number;
   readonly sharedFolder: string;
 }
@@ -85,7 +94,7 @@ export class Cast implements Targets {
 
   /** Those that carry a meter. */
   get metered(): readonly BenchProcess[] {
-    return [...this.replicas, ...(this.#processes.get('edge') ? [this.#processes.get('edge')!] : [])];
+    return [...this.replicas, ...['worker', 'edge'].flatMap((name) => this.#processes.get(name) ?? [])];
   }
 
   get all(): readonly BenchProcess[] {
@@ -168,21 +177,23 @@ export class Cast implements Targets {
   }
 
   async #start(request: CastRequest): Promise<void> {
-    const { nodeFlags, apart, replicas } = request;
+    const { nodeFlags, apart, replicas, worker: hasWorker } = request;
     const together = partnerNames.filter((name) => !apart.includes(name));
     const groups = new Map<string, readonly PartnerName[]>([
       ...(together.length > 0 ? [['partners', together] as const] : []),
       ...apart.map((name) => [name, [name]] as const),
     ]);
     const atFirst = replicas.known.filter((name) => !replicas.later.includes(name));
-    const [edge, shops, outside] = await Promise.all([
+    const [edge, shops, outside, worker] = await Promise.all([
       this.#fork('edge', 'edge'),
       Promise.all(atFirst.map((name) => this.#fork(name, 'shop', nodeFlags))),
       Promise.all([...groups.keys()].map((name) => this.#fork(name, 'partners'))),
+      hasWorker ? this.#fork('worker', 'worker') : undefined,
     ]);
     // Inside out: whoever is called is ready before its caller is.
     for (const process of outside) await this.#startPartners(request, process, groups.get(process.name) ?? []);
     await Promise.all(shops.map((process, index) => this.#startShop(process, atFirst[index]!, 'warm')));
+    if (worker) await this.#startWorker(request, worker);
     for (const name of replicas.later) await this.links.retarget(`edge:${name}`, null);
     await this.#startEdge(request, edge);
   }
@@ -195,7 +206,7 @@ export class Cast implements Targets {
   }
 
   async #startPartners(
-    { settings, seed, links }: CastRequest,
+    { settings, seed, links, linkPorts }: CastRequest,
     process: BenchProcess,
     only: readonly PartnerName[],
   ): Promise<void> {
@@ -208,17 +219,18 @@ export class Cast implements Targets {
     this.#names ??= { process, endpoint: { host: LOOPBACK, port: names } };
     for (const name of only) {
       this.#partners.set(name, process);
-      await links.retarget(`shop:${name}`, { host: LOOPBACK, port: known(ports[name], name) });
+      const link = linkTo(name);
+      // Without a worker there is no link to those that it calls.
+      if (linkPorts.has(link)) await links.retarget(link, { host: LOOPBACK, port: known(ports[name], name) });
     }
   }
 
   async #startShop(process: BenchProcess, name: ReplicaName, until: StartShop['until']): Promise<void> {
     const { settings, designs, database, linkPorts, sharedFolder, links, replicas } = this.#request;
     const behind = (link: LinkName): Endpoint => ({ host: LOOPBACK, port: known(linkPorts.get(link), link) });
-    const partners = Object.fromEntries(partnerNames.map((name) => [name, behind(`shop:${name}`)])) as Record<
-      PartnerName,
-      Endpoint
-    >;
+    const partners = Object.fromEntries(
+      shopPartners.map((name) => [name, behind(`shop:${name}`)]),
+    ) as unknown as StartShop['partners'];
     const { port } = await start<Started>(process, {
       settings: settings.shop ?? {},
       designs,
@@ -241,6 +253,16 @@ export class Cast implements Targets {
     });
   }
 
+  async #startWorker({ settings, designs, database, linkPorts }: CastRequest, process: BenchProcess): Promise<void> {
+    const behind = (link: LinkName): Endpoint => ({ host: LOOPBACK, port: known(linkPorts.get(link), link) });
+    await start<void>(process, {
+      settings: settings.shop ?? {},
+      designs,
+      database: { ...database, ...behind('worker:postgres') },
+      partners: { address: behind('worker:address') },
+    } satisfies StartWorker);
+  }
+
   async #startEdge({ settings, designs, linkPorts, links, replicas }: CastRequest, process: BenchProcess): Promise<void> {
     const { port } = await start<Started>(process, {
       settings: settings.edge ?? {},
@@ -256,7 +278,10 @@ export class Cast implements Targets {
 }
 
 /** What a process said last belongs to the error: it is why it did not start. */
-async function start<Answer>(process: BenchProcess, options: StartShop | StartEdge | StartPartners): Promise<Answer> {
+async function start<Answer>(
+  process: BenchProcess,
+  options: StartShop | StartWorker | StartEdge | StartPartners,
+): Promise<Answer> {
   try {
     return await process.ipc.request<Answer>('start', options, READY_TIMEOUT_MS);
   } catch (cause) {
@@ -266,6 +291,9 @@ async function start<Answer>(process: BenchProcess, options: StartShop | StartEd
     });
   }
 }
+
+/** The link over which a partner is called. */
+const linkTo = (name: PartnerName): LinkName => (isOfWorker(name) ? `worker:${name}` : `shop:${name}`);
 
 function known(port: number | undefined, of: string): number {
   if (port !== undefined) return port;

@@ -7,7 +7,9 @@ export type Arrivals = () => number;
 /** Drawn from the seed and the stream's name alone: no answer and no other stream can shift them. */
 export function arrivalsOf(stream: OpenStream | VolleyStream, name: string, seed: number): Arrivals {
   if (stream.model === 'volley') return volleys(stream, name, seed);
-  return stream.arrivals === 'even' ? even(stream.perSecond) : poisson(stream.perSecond, name, seed);
+  const { perSecond, arrivals, offsetMs = 0 } = stream;
+  const next = arrivals === 'even' ? even(perSecond) : poisson(perSecond, name, seed);
+  return () => offsetMs + next();
 }
 
 function even(perSecond: number): Arrivals {

@@ -46,6 +46,11 @@ test('even arrivals keep one gap', () => {
   expect(firstOf(4, open('GET /products/:id', { perSecond: 50, arrivals: 'even' }))).toEqual([0, 20, 40, 60]);
 });
 
+test('a stream with an offset keeps step with one that has none', () => {
+  const [pay, ship] = [0, 10].map((offset) => firstOf(3, open('GET /products/:id', { perSecond: 50, arrivals: 'even', offset })));
+  expect(ship).toEqual(pay!.map((at) => at + 10));
+});
+
 test('volleys are ascending and stay within their time', () => {
   const due = firstOf(60, volley('POST /checkout', { size: 20, every: 800, within: 180 }));
   expect(due).toEqual(due.toSorted((a, b) => a - b));

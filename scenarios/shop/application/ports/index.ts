@@ -3,6 +3,7 @@ import type { CartMerger } from './cart-merger.ts';
 import type { CartStore } from './cart-store.ts';
 import type { CatalogueFeed } from './catalogue-feed.ts';
 import type { CustomerDirectory } from './customer-directory.ts';
+import type { EventConsumer } from './event-consumer.ts';
 import type { HealthCheck } from './health-check.ts';
 import type { HttpClient } from './http-client.ts';
 import type { HttpServer } from './http-server.ts';
@@ -10,6 +11,7 @@ import type { ImageStore } from './image-store.ts';
 import type { Inventory } from './inventory.ts';
 import type { Notifier } from './notifier.ts';
 import type { Offers } from './offers.ts';
+import type { OrderEvents } from './order-events.ts';
 import type { OrderProjection } from './order-projection.ts';
 import type { OrderStore } from './order-store.ts';
 import type { PaymentGateway } from './payment-gateway.ts';
@@ -40,6 +42,7 @@ export interface ShopPorts {
   cartStore: CartStore;
   catalogueFeed: CatalogueFeed;
   customerDirectory: CustomerDirectory;
+  eventConsumer: EventConsumer;
   healthCheck: HealthCheck;
   httpClient: HttpClient;
   httpServer: HttpServer;
@@ -47,6 +50,7 @@ export interface ShopPorts {
   inventory: Inventory;
   notifier: Notifier;
   offers: Offers;
+  orderEvents: OrderEvents;
   orderProjection: OrderProjection;
   orderStore: OrderStore;
   paymentGateway: PaymentGateway;
@@ -71,11 +75,16 @@ export interface ShopPorts {
   taxGateway: TaxGateway;
 }
 
+/** Those that a process of the shop has; the worker has the others. */
+export type PortsOfShop = Omit<ShopPorts, 'eventConsumer'>;
+
+export type { AddressBook } from './address-book.ts';
 export type { Admission } from './admission.ts';
 export type { CartMerger } from './cart-merger.ts';
 export type { CartStore } from './cart-store.ts';
 export type { CatalogueFeed, ImportedCatalogue } from './catalogue-feed.ts';
 export type { CustomerDirectory } from './customer-directory.ts';
+export type { EventConsumer } from './event-consumer.ts';
 export type { FraudCheck } from './fraud-check.ts';
 export type { HealthCheck, StartedReplica } from './health-check.ts';
 export type { HttpClient, OutboundRequest, OutboundResponse } from './http-client.ts';
@@ -85,6 +94,7 @@ export type { KeyValueStore } from './key-value-store.ts';
 export type { Inventory } from './inventory.ts';
 export type { Notified, Notifier } from './notifier.ts';
 export type { Offers } from './offers.ts';
+export type { OrderEvents } from './order-events.ts';
 export type { OrderProjection } from './order-projection.ts';
 export type { OrderStore } from './order-store.ts';
 export type { Charge, Payment, PaymentGateway } from './payment-gateway.ts';

@@ -11,6 +11,7 @@ import * as offers from './migrations/006-offers.ts';
 import * as deliveries from './migrations/007-deliveries.ts';
 import * as subscriptions from './migrations/008-subscriptions.ts';
 import * as delisting from './migrations/009-delisting.ts';
+import * as orderEvents from './migrations/010-order-events.ts';
 import { seedStatements } from './seed.ts';
 
 const migrations: Readonly<Record<string, Knex.Migration>> = {
@@ -23,6 +24,7 @@ const migrations: Readonly<Record<string, Knex.Migration>> = {
   '007-deliveries': deliveries,
   '008-subscriptions': subscriptions,
   '009-delisting': delisting,
+  '010-order-events': orderEvents,
 };
 
 const sources = [...Object.keys(migrations).map((name) => `migrations/${name}.ts`), 'seed.ts'];
