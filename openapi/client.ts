@@ -173,6 +173,8 @@ export type Stream =
       answers?: number[];
       perSecond: number;
       arrivals: 'poisson' | 'even';
+      /** All arrivals come so much later. */
+      offsetMs?: number;
     }
   | {
       model: 'closed';

@@ -123,6 +123,29 @@ describe('the seeded database', () => {
     expect([found, await wrong()]).toEqual([before + 2, before]);
   });
 
+  test('shows views that went back, and how long events took to get there', async () => {
+    const check = async (name: keyof typeof dataChecks) => {
+      const [found] = await database.query(`SELECT (${dataChecks[name]})::float8 AS value`);
+      return found?.['value'] as number;
+    };
+    // Other tests have left events.
+    await database.query('DELETE FROM outbox; DELETE FROM order_view');
+    const nothing = [await check('ordersInView'), await check('ordersOvertaken'), await check('eventLagP95Ms')];
+    await database.query(`
+      INSERT INTO outbox (seq, order_id, step, created_at, done_at)
+        SELECT 3000000 + n, n / 2, 'paid', now() - interval '1 minute', now() - interval '58 seconds' FROM generate_series(2, 7) AS n;
+      INSERT INTO order_view (order_id, step, seq, town) VALUES (1, 'paid', 3000002, ''), (2, 'paid', 3000005, ''), (3, 'paid', 3000007, '')`);
+    const found = [await check('ordersInView'), await check('ordersOvertaken'), await check('eventLagP95Ms')];
+    await database.query(
+      `INSERT INTO outbox (seq, order_id, step, created_at) SELECT 3000010 + n, 3, 'paid', now() - interval '1 hour' FROM generate_series(1, 9) AS n`,
+    );
+    const waiting = [await check('ordersOvertaken'), await check('eventLagP95Ms')];
+    await database.query('DELETE FROM outbox; DELETE FROM order_view');
+    expect(nothing).toEqual([0, 0, 0]);
+    expect(found).toEqual([3, 1, 2_000]);
+    expect(waiting).toEqual([1, expect.closeTo(3_600_000, -4)]);
+  });
+
   test('is not seeded twice', async () => {
     await buildTemplate(database.connection);
     expect(await database.query('SELECT count(*)::int AS products FROM products')).toEqual([{ products: 100_000 }]);

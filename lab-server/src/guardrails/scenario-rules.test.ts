@@ -62,6 +62,11 @@ describe('a scenario is told when', () => {
     expect(await complaintsAbout(folder)).toContainEqual(expect.stringContaining("needs: ['replicas:2']"));
   });
 
+  test('it aims at the worker and does not ask for it', async () => {
+    edit('scenario.ts', "link('shop', 'postgres')", "link('worker', 'postgres')");
+    expect(await complaintsAbout(folder)).toContainEqual(expect.stringContaining("needs: ['worker']"));
+  });
+
   test('a limit is not a number', async () => {
     edit('scenario.ts', 'below(200 * MS)', 'below(NaN)');
     expect(await complaintsAbout(folder)).toContain('limits.0 is not a number. (defaults)');

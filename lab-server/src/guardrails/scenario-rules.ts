@@ -185,6 +185,10 @@ function complaintsAboutPlan(plan: Plan, needs: AnyScenario['needs'] = []): stri
       JSON.stringify([always, trigger]).includes('shop-2') && !needs.includes('replicas:2'),
       "An effect aims at shop-2, which is there only with needs: ['replicas:2'].",
     ),
+    ...complain(
+      /"worker[":]/.test(JSON.stringify([always, trigger])) && !needs.includes('worker'),
+      "An effect aims at the worker, which is there only with needs: ['worker'].",
+    ),
     ...complain(healthy.length === 0, 'Healthy means nothing: it has no measure.'),
     ...complain(windowMs <= 0 || warmUpMs < 0 || settleMs < 0, 'Its warm-up, window or settling time is negative or 0.'),
     ...complain(warmUpMs + windowMs + settleMs > PHASE_MAX_MS, `A phase takes longer than ${PHASE_MAX_MS / 1000} s.`),
