@@ -255,7 +255,7 @@ export class Cast implements Targets {
 
   async #startWorker({ settings, designs, database, linkPorts }: CastRequest, process: BenchProcess): Promise<void> {
     const behind = (link: LinkName): Endpoint => ({ host: LOOPBACK, port: known(linkPorts.get(link), link) });
-    await start<void>(process, {
+    await start(process, {
       settings: settings.shop ?? {},
       designs,
       database: { ...database, ...behind('worker:postgres') },
