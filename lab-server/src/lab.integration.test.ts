@@ -259,6 +259,30 @@ describe('a second replica', () => {
   });
 });
 
+describe('a worker', () => {
+  const namesOf = async (): Promise<string[]> => {
+    const { body } = await call<{ parts: { name: string }[]; links: { name: string }[] }>('GET', '/api/bench');
+    return [...body.parts, ...body.links].map(({ name }) => name).filter((name) => name.includes('worker'));
+  };
+
+  test('takes up what it finds in the database, and goes on after it has lost that', async () => {
+    const run = await ended(await start({ scenario: 'with-worker', phases: ['calm', 'failure'] }));
+    expect(run).toMatchObject({ status: 'finished', reasons: [] });
+    const [calm, failure] = run.runs;
+    expect(calm!.measures.map(({ holds }) => holds)).toEqual([true, true, true, true]);
+    expect(failure!.measures.map(({ holds }) => holds)).toEqual([true, true, true, false]);
+    expect([calm!.notRestored, failure!.notRestored]).toEqual([[], []]);
+  });
+
+  test('is there only while a scenario needs it, with links of its own', async () => {
+    expect(await namesOf()).toEqual([]);
+    await call('POST', '/api/sim/enable', { name: 'with-worker', load: false });
+    await expect.poll(namesOf, { timeout: 10_000 }).toEqual(['worker', 'worker:postgres', 'worker:address']);
+    await call('POST', '/api/sim/disable', { name: 'with-worker' });
+    expect(await namesOf()).toEqual([]);
+  });
+});
+
 describe('a part that is killed', () => {
   test.each(['partners', 'shop', 'edge', 'links', 'load', 'postgres-bench'])('%s: reset brings the bench back', async (part) => {
     await call('POST', '/api/sim/enable', { name: 'quick-failure' });
