@@ -18,7 +18,7 @@ const WINDOW = 3.5 * SECOND;
 /** Each request changes another cart. The database is one network hop away, and in the end the shop's process dies. */
 export default defineScenario({
   title: 'Write-behind lag',
-  claim: '“Saved” means “in somebody’s memory”, and the queue behind it grows as soon as the database is one network hop away.',
+  claim: 'Saved means “in somebody’s memory”, and the queue behind it grows as soon as the database is one network hop away.',
   replaces: ['cartStore'],
   parameters: {
     rttMs: duration({ default: 40 * MS, min: 5 * MS, max: 100 * MS, description: 'Round trip between shop and database.' }),
