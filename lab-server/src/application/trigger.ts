@@ -5,7 +5,7 @@ import type { AppliedEffect, Stage } from './ports/bench.ts';
 /** Effects of the database's content: they come before the load, with the stage. */
 export const isDataEffect = (effect: Effect): boolean => effect.kind === 'data';
 
-const OWN_PROCESSES: readonly string[] = ['edge', 'shop', 'shop-2', 'partners'];
+const OWN_PROCESSES: readonly string[] = ['edge', 'shop', 'shop-2', 'worker', 'partners'];
 
 /** The partners that process effects aim at alone. */
 export function partnersApart(effects: readonly Effect[]): PartnerName[] {

@@ -82,6 +82,28 @@ describe('a scenario is told when', () => {
     expect(await complaintsAbout(folder)).toContainEqual(expect.stringContaining('"product_page_ms" is not in a base unit'));
   });
 
+  test('a metric did not move in the recording', async () => {
+    const record = (points: [number, number][]) =>
+      writeFileSync(
+        join(folder, 'recording.json'),
+        JSON.stringify({ runs: [{ windowStartMs: 5 }], series: [{ signal: 'product_page_seconds', points }] }),
+      );
+    const complaint = 'Nothing was recorded of its metric "product_page_seconds", or it never changed.';
+    record([
+      [1, 0],
+      [9, 0],
+    ]);
+    expect(await complaintsAbout(folder)).toContain(complaint);
+    record([
+      [1, 0],
+      [9, 1],
+    ]);
+    expect(await complaintsAbout(folder)).not.toContain(complaint);
+    // It was not there before.
+    record([[9, 1]]);
+    expect(await complaintsAbout(folder)).not.toContain(complaint);
+  });
+
   test('a design keeps state in its module', async () => {
     edit('broken.ts', 'export default', 'const pages = new Map();\nexport default');
     expect(await complaintsAbout(folder)).toContain('broken.ts keeps state outside its adapters: const pages = new Map();');

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
 import {
   planOf,
   type AnyScenario,
@@ -19,6 +20,12 @@ export interface ScenarioRule {
   readonly name: string;
   check(folder: string): Promise<readonly string[]> | readonly string[];
 }
+
+/** Of recording.json, what the rules look at. */
+const recording = z.object({
+  runs: z.array(z.object({ windowStartMs: z.number() })),
+  series: z.array(z.object({ signal: z.string(), points: z.array(z.tuple([z.number(), z.number().nullable()])) })),
+});
 
 const MEASURED_MAX_BYTES = 40_000;
 const PHASE_MAX_MS = 60_000;
@@ -100,6 +107,23 @@ export const scenarioRules: readonly ScenarioRule[] = [
   {
     name: 'its metrics are named as Prometheus wants it',
     check: async (folder) => (await loadScenario(folder)).metrics.flatMap(complaintsAboutMetric),
+  },
+  {
+    name: 'its metrics moved while it was recorded',
+    async check(folder) {
+      const file = join(folder, 'recording.json');
+      if (!existsSync(file)) return [];
+      const { runs, series } = recording.parse(JSON.parse(readFileSync(file, 'utf8')));
+      const begin = runs[0]?.windowStartMs ?? 0;
+      const moves = ({ points }: (typeof series)[number]) =>
+        points.some(([atMs, value]) => atMs > begin && (value !== points[0]?.[1] || atMs === points[0]?.[0]));
+      return (await loadScenario(folder)).metrics.flatMap(({ name }) =>
+        complain(
+          !series.some((each) => each.signal === name && moves(each)),
+          `Nothing was recorded of its metric "${name}", or it never changed.`,
+        ),
+      );
+    },
   },
   {
     name: 'its designs keep no mutable state in their modules',

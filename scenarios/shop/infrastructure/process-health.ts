@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8';
 import { monitorEventLoopDelay, performance, type EventLoopUtilization } from 'node:perf_hooks';
 import type { Pool } from 'pg';
 import type { Meter } from '../toolbox.ts';
@@ -36,7 +37,8 @@ export class ProcessHealth {
     this.#utilization = utilization;
     this.#meter.set('event_loop_delay_seconds', Math.max(0, this.#delay.max / 1e9 - RESOLUTION_MS / 1000));
     this.#delay.reset();
-    this.#meter.set('process_heap_used_bytes', process.memoryUsage().heapUsed);
+    // Not process.memoryUsage(): it opens a file, for which there may be no descriptor left.
+    this.#meter.set('process_heap_used_bytes', getHeapStatistics().used_heap_size);
     this.#meter.set('clock_offset_seconds', (Date.now() - this.#clockStart - performance.now()) / 1000);
     this.#meter.set('db_pool_in_use', this.#pool.totalCount - this.#pool.idleCount);
     this.#meter.set('db_pool_waiting', this.#pool.waitingCount);

@@ -1,4 +1,4 @@
-import { counter, data, defineScenario, duration, gauge, link, open, share, MS, SECOND } from '../../../kit/index.ts';
+import { data, defineScenario, duration, gauge, link, open, share, MS, SECOND } from '../../../kit/index.ts';
 
 /** Half of the carts hold the same product, and the payment partner is slow. Checkout locks the product first. */
 export default defineScenario({
@@ -28,7 +28,6 @@ export default defineScenario({
   metrics: [
     gauge('db_pool_in_use', 'Database connections that a request holds.'),
     gauge('db_pool_waiting', 'Requests that wait for a database connection.'),
-    counter('checkout_failures_total', 'Checkouts that ended without an order, by reason.'),
   ],
   incident: {
     title: 'PostgreSQL documentation: lock_timeout ("separately to each lock acquisition attempt")',

@@ -21,7 +21,7 @@ export default defineScenario({
   },
   metrics: [
     histogram('db_client_held_seconds', 'How long a request keeps its database connection.'),
-    gauge('db_pool_waiting', 'Requests that wait for a database connection.'),
+    gauge('db_pool_in_use', 'Database connections that a request holds.'),
   ],
   incident: {
     title: 'Use The Index, Luke: Indexing ORDER BY',

@@ -15,7 +15,7 @@ export default defineScenario({
   },
   load: () => ({ quote: open('GET /quotes/:id', { perSecond: 50 }) }),
   trigger: ({ burstMs }) => [partner('tax', { burstMs, burstEveryMs: 2 * SECOND }, { at: 0 })],
-  healthy: ({ quote }) => [quote.errorRate.below(0.25)],
+  healthy: ({ quote }) => [quote.errorRate.below(0.2)],
   // Long enough that every zone was asked for once; then two whole periods of the bursts.
   warmUp: 2.5 * SECOND,
   window: 4 * SECOND,

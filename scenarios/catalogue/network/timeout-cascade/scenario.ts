@@ -25,10 +25,6 @@ export default defineScenario({
   settle: 2 * SECOND,
   metrics: [
     histogram('request_budget_left_seconds', 'How long the caller still waits when an outbound call begins.'),
-    counter(
-      'steps_refused_no_budget_total',
-      'Outbound calls that did not begin, because nobody would have waited for their end.',
-    ),
     counter('shipping_labels_total', 'Labels that were ordered from the shipping partner, by outcome.'),
   ],
   incident: {

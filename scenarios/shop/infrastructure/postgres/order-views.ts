@@ -11,15 +11,13 @@ export async function applyEvent(
   { event, town, meter }: { readonly event: OrderEvent; readonly town: string; readonly meter: Meter },
 ): Promise<void> {
   const { rows } = await db.query<{ formerSeq: number | null }>(
-    `WITH former AS (
-       SELECT seq FROM order_view WHERE order_id = $1 FOR UPDATE
-     ), done AS (
+    `WITH done AS (
        UPDATE outbox SET done_at = clock_timestamp() WHERE seq = $3
      )
      INSERT /* apply-event */ INTO order_view (order_id, step, seq, town) VALUES ($1, $2, $3, $4)
          ON CONFLICT (order_id) DO UPDATE
         SET step = excluded.step, seq = excluded.seq, town = excluded.town, updated_at = clock_timestamp()
-     RETURNING (SELECT seq::int FROM former) AS "formerSeq"`,
+     RETURNING old.seq::int AS "formerSeq"`,
     [event.orderId, event.step, event.seq, town],
   );
   if ((rows[0]?.formerSeq ?? 0) > event.seq) meter.count('projection_out_of_order_total');
