@@ -1,44 +1,23 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createClient, type Client } from '../../openapi/client.ts';
-import { findFreePorts } from './infrastructure/supervision/free-ports.ts';
-import { startLab, type RunningLab } from './lab.ts';
+import { openLab, type LabFixture } from './lab-fixture.ts';
 
 /** How long a scenario is watched, while its load runs. */
 const WATCH_MS = 4_000;
 
-let dataDirectory: string;
-let lab: RunningLab;
+let lab: LabFixture;
 let ask: Client;
 
 beforeAll(async () => {
-  dataDirectory = await mkdtemp(join(tmpdir(), 'lab-'));
-  const [port, edgePort] = (await findFreePorts(2)) as [number, number];
-  lab = await startLab({
-    configuration: {
-      port,
-      edgePort,
-      dataDirectory,
-      allowedHosts: [],
-      databaseUrl: undefined,
-      siteRoot: join(dataDirectory, 'no-site'),
-    },
-    onProgress: () => undefined,
-    onLost: (reason) => {
-      throw new Error(reason);
-    },
-  });
+  lab = await openLab();
   ask = createClient({ baseUrl: lab.url, token: lab.token });
 });
 
-afterAll(async () => {
-  await lab?.stop();
-  await rm(dataDirectory, { recursive: true, force: true });
-});
+afterAll(() => lab?.close());
 
 interface Witness {
   /** What is counted or shared, by somebody who asks the bench and not the lab. */
@@ -139,7 +118,7 @@ async function grownBy(count: () => Promise<number>): Promise<number> {
 
 /** A session of its own beside the shop's, not through any link. */
 async function sql(query: string): Promise<number> {
-  const folder = join(dataDirectory, 'bench');
+  const folder = join(lab.dataDirectory, 'bench');
   const [, , , port] = (await readFile(join(folder, 'data', 'postmaster.pid'), 'utf8')).split('\n');
   const { shop: password } = JSON.parse(await readFile(join(folder, 'passwords.json'), 'utf8')) as { shop: string };
   const client = new pg.Client({ host: '127.0.0.1', port: Number(port), user: 'shop', password, database: 'postgres' });

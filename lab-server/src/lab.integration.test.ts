@@ -1,41 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Run } from './domain/run.ts';
-import { findFreePorts } from './infrastructure/supervision/free-ports.ts';
-import { startLab, type RunningLab } from './lab.ts';
+import { openLab, type LabFixture } from './lab-fixture.ts';
 
 const catalogueFolder = fileURLToPath(new URL('fixtures/catalogue', import.meta.url));
 
-let dataDirectory: string;
-let lab: RunningLab;
+let lab: LabFixture;
 
 beforeAll(async () => {
-  dataDirectory = await mkdtemp(join(tmpdir(), 'lab-'));
-  const [port, edgePort] = (await findFreePorts(2)) as [number, number];
-  lab = await startLab({
-    configuration: {
-      port,
-      edgePort,
-      dataDirectory,
-      allowedHosts: [],
-      databaseUrl: undefined,
-      siteRoot: join(dataDirectory, 'no-site'),
-    },
-    catalogueFolder,
-    onProgress: () => undefined,
-    onLost: (reason) => {
-      throw new Error(reason);
-    },
-  });
+  lab = await openLab({ catalogueFolder });
 });
 
-afterAll(async () => {
-  await lab?.stop();
-  await rm(dataDirectory, { recursive: true, force: true });
-});
+afterAll(() => lab?.close());
 
 describe('a run', () => {
   test('of a trigger that changes nothing is not proven', async () => {

@@ -1,11 +1,8 @@
 import { draw } from '@systems-design-lab/scenarios/kit/draws.ts';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createClient, LabRequestError, type Client } from '../../openapi/client.ts';
-import { findFreePorts } from './infrastructure/supervision/free-ports.ts';
-import { startLab, type RunningLab } from './lab.ts';
+import { openLab, type LabFixture } from './lab-fixture.ts';
 
 /** `make soak` asks for more. The seed of a sequence that fails is in the test's name. */
 const SEQUENCES = Number(process.env['SEQUENCES'] ?? 20);
@@ -25,8 +22,7 @@ interface Listed {
   readonly designs: readonly ('broken' | 'fixed' | 'tempting')[];
 }
 
-let dataDirectory: string;
-let lab: RunningLab;
+let lab: LabFixture;
 let ask: Client;
 let catalogue: readonly Listed[];
 let descriptorsBefore: number;
@@ -34,22 +30,7 @@ let descriptorsBefore: number;
 let idleBench: readonly string[];
 
 beforeAll(async () => {
-  dataDirectory = await mkdtemp(join(tmpdir(), 'lab-'));
-  const [port, edgePort] = (await findFreePorts(2)) as [number, number];
-  lab = await startLab({
-    configuration: {
-      port,
-      edgePort,
-      dataDirectory,
-      allowedHosts: [],
-      databaseUrl: undefined,
-      siteRoot: join(dataDirectory, 'no-site'),
-    },
-    onProgress: () => undefined,
-    onLost: (reason) => {
-      throw new Error(reason);
-    },
-  });
+  lab = await openLab();
   ask = createClient({ baseUrl: lab.url, token: lab.token });
   const { scenarios } = await ask('get /api/sim/scenarios', {});
   catalogue = scenarios.filter(({ unmet }) => unmet.length === 0);
@@ -62,10 +43,7 @@ beforeAll(async () => {
   idleBench = await parts();
 });
 
-afterAll(async () => {
-  await lab?.stop();
-  await rm(dataDirectory, { recursive: true, force: true });
-});
+afterAll(() => lab?.close());
 
 test.each(Array.from({ length: SEQUENCES }, (_, index) => index + 1))(
   'sequence %i: what is on is what was asked for, and afterwards all is as before',

@@ -6,12 +6,16 @@ const RETRY_MS = 150;
 /** Ready once warm; a warm-up that fails is tried again until it works. */
 export const warmHealthCheck = ({ clock }: Pick<ShopToolbox, 'clock'>): HealthCheck => {
   let isReady = false;
+  let hasFailed = false;
+  const again = (error: unknown) => {
+    // Once: it is tried several times a second.
+    if (!hasFailed) console.error('The warm-up failed, and is tried again:', error);
+    hasFailed = true;
+    return clock.sleep(RETRY_MS);
+  };
   const warm = async ({ warmUp }: { warmUp(): Promise<void> }) => {
     while (!isReady) {
-      await warmUp().then(
-        () => (isReady = true),
-        () => clock.sleep(RETRY_MS),
-      );
+      await warmUp().then(() => (isReady = true), again);
     }
   };
   return {

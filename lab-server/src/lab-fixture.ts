@@ -1,0 +1,47 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findFreePorts } from './infrastructure/supervision/free-ports.ts';
+import { startLab, type RunningLab } from './lab.ts';
+
+/** For tests: a whole lab on free ports and in a folder of its own, without a site. */
+export interface LabFixture extends RunningLab {
+  readonly dataDirectory: string;
+  /** Stops the lab and removes its folder. */
+  close(): Promise<void>;
+}
+
+/** `catalogueFolder` absent: the catalogue that comes with the lab. */
+export async function openLab({ catalogueFolder }: { readonly catalogueFolder?: string } = {}): Promise<LabFixture> {
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'lab-'));
+  const remove = () => rm(dataDirectory, { recursive: true, force: true });
+  const [port, edgePort] = (await findFreePorts(2)) as [number, number];
+  try {
+    const lab = await startLab({
+      configuration: {
+        port,
+        edgePort,
+        dataDirectory,
+        allowedHosts: [],
+        databaseUrl: undefined,
+        siteRoot: join(dataDirectory, 'no-site'),
+      },
+      ...(catalogueFolder === undefined ? {} : { catalogueFolder }),
+      onProgress: () => undefined,
+      onLost: (reason) => {
+        throw new Error(reason);
+      },
+    });
+    return {
+      ...lab,
+      dataDirectory,
+      async close() {
+        await lab.stop();
+        await remove();
+      },
+    };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
