@@ -15,6 +15,7 @@ export type ErrorAnswer = {
     code:
       | 'SCENARIO_NOT_FOUND'
       | 'RUN_NOT_FOUND'
+      | 'TRACE_NOT_FOUND'
       | 'PARAMETER_OUT_OF_BOUNDS'
       | 'PARAMETER_UNKNOWN'
       | 'DESIGN_NOT_FOUND'
@@ -384,6 +385,179 @@ export type Series = {
   points: [number, number][];
 };
 
+export type Span = {
+  id: string;
+  /** Null: the root. */
+  parentId: string | null;
+  name: string;
+  kind: 'server' | 'client' | 'internal' | 'producer' | 'consumer';
+  /** The part that did it. */
+  process: string;
+  /** From the start of the trace. */
+  startMs: number;
+  durationMs: number;
+  failed: boolean;
+  /** Named as OpenTelemetry's semantic conventions have it, where they do. */
+  attributes: Record<string, string | number | boolean>;
+  /** The effects that held while it ran, and that touch what it did. */
+  effects: string[];
+};
+
+export type Trace = {
+  /** W3C trace id. */
+  id: string;
+  /** The route. */
+  name: string;
+  /** Epoch ms. */
+  startedAt: number;
+  durationMs: number;
+  failed: boolean;
+  /** What the client was answered; null where it had left. */
+  status: number | null;
+  requestId: string | null;
+  spanCount: number;
+  /** Beyond the bound of one trace: counted, not kept. */
+  droppedSpans: number;
+  /** Null: free play, or load of its own. */
+  runId: string | null;
+  phase: PhaseKind | null;
+  scenarios: {
+    name: string;
+    design: DesignKind;
+  }[];
+  spans: Span[];
+};
+
+export type LockFrame = {
+  /** From the start of the window. */
+  atMs: number;
+  sessions: {
+    pid: number;
+    application: string;
+    state: string;
+    statement: string;
+    transactionMs: number | null;
+  }[];
+  waits: {
+    waiting: number;
+    holding: number;
+    lock: string;
+    mode: string;
+  }[];
+  /** Pids, each waiting for the next and the last for the first. */
+  cycle: number[];
+};
+
+export type PlanNode = {
+  depth: number;
+  type: string;
+  relation: string | null;
+  index: string | null;
+  conditions: string[];
+  estimatedRows: number;
+  rows: number | null;
+  loops: number | null;
+  selfMs: number | null;
+  selfBlocks: number | null;
+  rowsRemoved: number;
+  isCostliest: boolean;
+};
+
+export type QueryPlan = {
+  sql: string;
+  values: string[];
+  planningMs: number;
+  /** Null: explained without being executed. */
+  executionMs: number | null;
+  /** In reading order: each after its parent. */
+  nodes: PlanNode[];
+};
+
+export type StatementRow = {
+  tag: string | null;
+  sql: string;
+  calls: number;
+  meanMs: number;
+  rowsPerCall: number;
+  blocksPerCall: number;
+};
+
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
+
+export type LogEntry = {
+  /** Grows by one with each line of this lab. */
+  sequence: number;
+  /** Epoch ms. */
+  at: number;
+  level: LogLevel;
+  part: string;
+  message: string;
+  requestId: string | null;
+  traceId: string | null;
+  fields: Record<string, string | number | boolean | null>;
+  /** Null: free play, or load of its own. */
+  runId: string | null;
+  phase: PhaseKind | null;
+  scenarios: {
+    name: string;
+    design: DesignKind;
+  }[];
+};
+
+export type CapturedEvidence =
+  | {
+      kind: 'trace';
+      phase: PhaseKind;
+      /** What to look at. */
+      shows: string;
+      stream: string;
+      pick: 'slowest' | 'failed' | 'typical';
+      traces: {
+        pick: 'slowest' | 'failed' | 'typical';
+        trace: Trace;
+      }[];
+    }
+  | {
+      kind: 'locks';
+      phase: PhaseKind;
+      /** What to look at. */
+      shows: string;
+      frame: LockFrame | null;
+    }
+  | {
+      kind: 'plan';
+      phase: PhaseKind;
+      /** What to look at. */
+      shows: string;
+      statement: string;
+      plan: QueryPlan | null;
+      problem: string | null;
+    }
+  | {
+      kind: 'statements';
+      phase: PhaseKind;
+      /** What to look at. */
+      shows: string;
+      requests: number;
+      rows: StatementRow[];
+    }
+  | {
+      kind: 'logs';
+      phase: PhaseKind;
+      /** What to look at. */
+      shows: string;
+      contains: string;
+      total: number;
+      entries: LogEntry[];
+    }
+  | {
+      kind: 'figures';
+      phase: PhaseKind;
+      /** What to look at. */
+      shows: string;
+      signals: string[];
+    };
+
 export type Run = {
   id: string;
   scenario: string;
@@ -402,6 +576,32 @@ export type Run = {
   /** Why a proof did not come out, or what broke. */
   reasons: string[];
   series: Series[];
+  /** What shows why, phase by phase, as the scenario declares it. */
+  evidence: CapturedEvidence[];
+};
+
+export type TraceSummary = {
+  /** W3C trace id. */
+  id: string;
+  /** The route. */
+  name: string;
+  /** Epoch ms. */
+  startedAt: number;
+  durationMs: number;
+  failed: boolean;
+  /** What the client was answered; null where it had left. */
+  status: number | null;
+  requestId: string | null;
+  spanCount: number;
+  /** Beyond the bound of one trace: counted, not kept. */
+  droppedSpans: number;
+  /** Null: free play, or load of its own. */
+  runId: string | null;
+  phase: PhaseKind | null;
+  scenarios: {
+    name: string;
+    design: DesignKind;
+  }[];
 };
 
 export type LoadStatus = {
@@ -438,6 +638,12 @@ export type SignalTick = {
   samples: Sample[];
 };
 
+export type LogBatch = {
+  entries: LogEntry[];
+  /** Lines that were left out of this batch, because there were too many. */
+  dropped: number;
+};
+
 /** Socket event → what it carries. */
 export interface Events {
   hello: {
@@ -458,6 +664,7 @@ export interface Events {
     data: PlayStatus;
   };
   signals: SignalTick;
+  logs: LogBatch;
   refused: {
     code: string;
     message: string;
@@ -1020,6 +1227,140 @@ interface DeleteApiRunsIdNegativeResponseVariants {
   503: DeleteApiRunsIdNegativeVariant1;
 }
 
+/** get /api/traces */
+type GetApiTracesInput = Omit<
+  {
+    runId?: string;
+    phase?: PhaseKind;
+    scenario?: string;
+    /** `GET /orders/:id`. */
+    route?: string;
+    outcome?: 'failed' | 'ok';
+    order?: ('newest' | 'slowest') | undefined;
+    limit?: number | undefined;
+  },
+  /** security cookies */
+  'lab_8000'
+>;
+
+/** get /api/traces */
+type GetApiTracesPositiveVariant1 = {
+  traces: TraceSummary[];
+};
+
+/** get /api/traces */
+interface GetApiTracesPositiveResponseVariants {
+  200: GetApiTracesPositiveVariant1;
+}
+
+/** get /api/traces */
+type GetApiTracesNegativeVariant1 = ErrorAnswer;
+
+/** get /api/traces */
+interface GetApiTracesNegativeResponseVariants {
+  400: GetApiTracesNegativeVariant1;
+  401: GetApiTracesNegativeVariant1;
+  403: GetApiTracesNegativeVariant1;
+  404: GetApiTracesNegativeVariant1;
+  405: GetApiTracesNegativeVariant1;
+  408: GetApiTracesNegativeVariant1;
+  409: GetApiTracesNegativeVariant1;
+  413: GetApiTracesNegativeVariant1;
+  415: GetApiTracesNegativeVariant1;
+  500: GetApiTracesNegativeVariant1;
+  503: GetApiTracesNegativeVariant1;
+}
+
+/** get /api/traces/:id */
+type GetApiTracesIdInput = Omit<
+  {
+    id: string;
+  },
+  /** security cookies */
+  'lab_8000'
+>;
+
+/** get /api/traces/:id */
+type GetApiTracesIdPositiveVariant1 = Trace;
+
+/** get /api/traces/:id */
+interface GetApiTracesIdPositiveResponseVariants {
+  200: GetApiTracesIdPositiveVariant1;
+}
+
+/** get /api/traces/:id */
+type GetApiTracesIdNegativeVariant1 = ErrorAnswer;
+
+/** get /api/traces/:id */
+interface GetApiTracesIdNegativeResponseVariants {
+  400: GetApiTracesIdNegativeVariant1;
+  401: GetApiTracesIdNegativeVariant1;
+  403: GetApiTracesIdNegativeVariant1;
+  404: GetApiTracesIdNegativeVariant1;
+  405: GetApiTracesIdNegativeVariant1;
+  408: GetApiTracesIdNegativeVariant1;
+  409: GetApiTracesIdNegativeVariant1;
+  413: GetApiTracesIdNegativeVariant1;
+  415: GetApiTracesIdNegativeVariant1;
+  500: GetApiTracesIdNegativeVariant1;
+  503: GetApiTracesIdNegativeVariant1;
+}
+
+/** get /api/logs */
+type GetApiLogsInput = Omit<
+  {
+    runId?: string;
+    phase?: PhaseKind;
+    scenario?: string;
+    /** This severe or more. */
+    level?: LogLevel;
+    part?: string;
+    /** In message or fields; case does not matter. */
+    contains?: string;
+    requestId?: string;
+    traceId?: string;
+    /** Only lines after this one. */
+    after?: number;
+    /** At most so many, the newest of them. */
+    limit?: number | undefined;
+  },
+  /** security cookies */
+  'lab_8000'
+>;
+
+/** get /api/logs */
+type GetApiLogsPositiveVariant1 = {
+  /** Oldest first. */
+  entries: LogEntry[];
+  /** How many lines match, of those that are still kept. */
+  total: number;
+  /** Lines that were thrown away to stay within the bound, since the lab started. */
+  dropped: number;
+};
+
+/** get /api/logs */
+interface GetApiLogsPositiveResponseVariants {
+  200: GetApiLogsPositiveVariant1;
+}
+
+/** get /api/logs */
+type GetApiLogsNegativeVariant1 = ErrorAnswer;
+
+/** get /api/logs */
+interface GetApiLogsNegativeResponseVariants {
+  400: GetApiLogsNegativeVariant1;
+  401: GetApiLogsNegativeVariant1;
+  403: GetApiLogsNegativeVariant1;
+  404: GetApiLogsNegativeVariant1;
+  405: GetApiLogsNegativeVariant1;
+  408: GetApiLogsNegativeVariant1;
+  409: GetApiLogsNegativeVariant1;
+  413: GetApiLogsNegativeVariant1;
+  415: GetApiLogsNegativeVariant1;
+  500: GetApiLogsNegativeVariant1;
+  503: GetApiLogsNegativeVariant1;
+}
+
 /** get /api/load */
 type GetApiLoadInput = Omit<
   {},
@@ -1191,6 +1532,9 @@ export type Path =
   | '/api/sim/release'
   | '/api/runs'
   | '/api/runs/:id'
+  | '/api/traces'
+  | '/api/traces/:id'
+  | '/api/logs'
   | '/api/load';
 
 export type Method = 'get' | 'post' | 'put' | 'delete' | 'patch' | 'query' | 'head';
@@ -1212,6 +1556,9 @@ export interface Input {
   'post /api/runs': PostApiRunsInput;
   'get /api/runs/:id': GetApiRunsIdInput;
   'delete /api/runs/:id': DeleteApiRunsIdInput;
+  'get /api/traces': GetApiTracesInput;
+  'get /api/traces/:id': GetApiTracesIdInput;
+  'get /api/logs': GetApiLogsInput;
   'get /api/load': GetApiLoadInput;
   'post /api/load': PostApiLoadInput;
   'put /api/load': PutApiLoadInput;
@@ -1235,6 +1582,9 @@ export interface PositiveResponse {
   'post /api/runs': SomeOf<PostApiRunsPositiveResponseVariants>;
   'get /api/runs/:id': SomeOf<GetApiRunsIdPositiveResponseVariants>;
   'delete /api/runs/:id': SomeOf<DeleteApiRunsIdPositiveResponseVariants>;
+  'get /api/traces': SomeOf<GetApiTracesPositiveResponseVariants>;
+  'get /api/traces/:id': SomeOf<GetApiTracesIdPositiveResponseVariants>;
+  'get /api/logs': SomeOf<GetApiLogsPositiveResponseVariants>;
   'get /api/load': SomeOf<GetApiLoadPositiveResponseVariants>;
   'post /api/load': SomeOf<PostApiLoadPositiveResponseVariants>;
   'put /api/load': SomeOf<PutApiLoadPositiveResponseVariants>;
@@ -1258,6 +1608,9 @@ export interface NegativeResponse {
   'post /api/runs': SomeOf<PostApiRunsNegativeResponseVariants>;
   'get /api/runs/:id': SomeOf<GetApiRunsIdNegativeResponseVariants>;
   'delete /api/runs/:id': SomeOf<DeleteApiRunsIdNegativeResponseVariants>;
+  'get /api/traces': SomeOf<GetApiTracesNegativeResponseVariants>;
+  'get /api/traces/:id': SomeOf<GetApiTracesIdNegativeResponseVariants>;
+  'get /api/logs': SomeOf<GetApiLogsNegativeResponseVariants>;
   'get /api/load': SomeOf<GetApiLoadNegativeResponseVariants>;
   'post /api/load': SomeOf<PostApiLoadNegativeResponseVariants>;
   'put /api/load': SomeOf<PutApiLoadNegativeResponseVariants>;
@@ -1281,6 +1634,9 @@ export interface EncodedResponse {
   'post /api/runs': PostApiRunsPositiveResponseVariants & PostApiRunsNegativeResponseVariants;
   'get /api/runs/:id': GetApiRunsIdPositiveResponseVariants & GetApiRunsIdNegativeResponseVariants;
   'delete /api/runs/:id': DeleteApiRunsIdPositiveResponseVariants & DeleteApiRunsIdNegativeResponseVariants;
+  'get /api/traces': GetApiTracesPositiveResponseVariants & GetApiTracesNegativeResponseVariants;
+  'get /api/traces/:id': GetApiTracesIdPositiveResponseVariants & GetApiTracesIdNegativeResponseVariants;
+  'get /api/logs': GetApiLogsPositiveResponseVariants & GetApiLogsNegativeResponseVariants;
   'get /api/load': GetApiLoadPositiveResponseVariants & GetApiLoadNegativeResponseVariants;
   'post /api/load': PostApiLoadPositiveResponseVariants & PostApiLoadNegativeResponseVariants;
   'put /api/load': PutApiLoadPositiveResponseVariants & PutApiLoadNegativeResponseVariants;
@@ -1305,6 +1661,9 @@ export interface Response {
   'post /api/runs': PositiveResponse['post /api/runs'] | NegativeResponse['post /api/runs'];
   'get /api/runs/:id': PositiveResponse['get /api/runs/:id'] | NegativeResponse['get /api/runs/:id'];
   'delete /api/runs/:id': PositiveResponse['delete /api/runs/:id'] | NegativeResponse['delete /api/runs/:id'];
+  'get /api/traces': PositiveResponse['get /api/traces'] | NegativeResponse['get /api/traces'];
+  'get /api/traces/:id': PositiveResponse['get /api/traces/:id'] | NegativeResponse['get /api/traces/:id'];
+  'get /api/logs': PositiveResponse['get /api/logs'] | NegativeResponse['get /api/logs'];
   'get /api/load': PositiveResponse['get /api/load'] | NegativeResponse['get /api/load'];
   'post /api/load': PositiveResponse['post /api/load'] | NegativeResponse['post /api/load'];
   'put /api/load': PositiveResponse['put /api/load'] | NegativeResponse['put /api/load'];

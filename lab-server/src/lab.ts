@@ -21,7 +21,9 @@ import { ensureTemplate } from './infrastructure/postgres/template.ts';
 import { startStore } from './infrastructure/store/store.ts';
 import { findFreePorts } from './infrastructure/supervision/free-ports.ts';
 import { startSupervisor } from './infrastructure/supervision/supervisor.ts';
+
 import { PrometheusMetrics } from './infrastructure/telemetry/prometheus.ts';
+import { RecentTelemetry } from './infrastructure/telemetry/recent-telemetry.ts';
 import { listen } from './listen.ts';
 
 const builtInCatalogue = fileURLToPath(new URL('../../scenarios/catalogue', import.meta.url));
@@ -78,6 +80,7 @@ export async function startLab({
     await store.runs.closeInterrupted('The lab ended in the middle of the run.');
 
     onProgress('starting the bench');
+    const telemetry = new RecentTelemetry();
     const bench = await LocalBench.start({
       supervisor,
       cluster,
@@ -86,6 +89,7 @@ export async function startLab({
       dataDirectory: data.path,
       edgePort: configuration.edgePort,
       calibrated: await calibrate(data.path),
+      telemetry,
     });
     undo.push(() => bench.stop());
 
@@ -95,7 +99,7 @@ export async function startLab({
     const playStage = new PlayStage(bench, occupancy);
     const freePlay = new PlayScenarios({ catalogue, events, occupancy, stage: playStage });
     const load = new ControlLoad(playStage, occupancy);
-    const runs = new RunScenarios({ bench, catalogue, store: store.runs, events, occupancy, playStage });
+    const runs = new RunScenarios({ bench, telemetry, catalogue, store: store.runs, events, occupancy, playStage });
     occupancy.playsThrough(() => [...freePlay.status().map(({ name }) => name), ...(load.status() ? ['a load'] : [])]);
     undo.push(async () => {
       freePlay.forgetAll();
@@ -108,6 +112,7 @@ export async function startLab({
       runs,
       freePlay,
       load,
+      telemetry,
       bench: () => bench.status(),
       playStatus: () => ({ active: freePlay.status(), haltedAt: occupancy.haltedAt }),
       async halt() {

@@ -1,6 +1,7 @@
 /** The vocabulary of the catalogue: pure data, no dependency. A scenario needs nothing else. */
 export * from './design.ts';
 export * from './effects/index.ts';
+export * from './evidence.ts';
 export * from './link-state.ts';
 export * from './loads/index.ts';
 export * from './measures/index.ts';

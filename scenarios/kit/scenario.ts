@@ -1,4 +1,5 @@
 import type { Effect } from './effects/index.ts';
+import type { Evidence } from './evidence.ts';
 import type { Load } from './loads/index.ts';
 import { benchMeasures, streamMeasures, type BenchMeasures, type Measure, type StreamMeasures } from './measures/index.ts';
 import type { Metric } from './metrics.ts';
@@ -47,6 +48,8 @@ export interface ScenarioDeclaration<P extends Parameters, L extends Load> {
   /** Time for late work after the load has ended, before counters are read, ms; default 500. */
   readonly settle?: number;
   readonly metrics: readonly Metric[];
+  /** What shows why; the first is what the page opens with. */
+  readonly evidence?: readonly Evidence<NoInfer<keyof L & string>>[];
   /** A real incident, or the source that describes the failure best. */
   readonly incident: { readonly title: string; readonly url: string };
 }
@@ -73,6 +76,7 @@ export interface AnyScenario {
   readonly window?: number;
   readonly settle?: number;
   readonly metrics: readonly Metric[];
+  readonly evidence?: readonly Evidence[];
   readonly incident: { readonly title: string; readonly url: string };
 }
 

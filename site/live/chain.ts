@@ -26,16 +26,18 @@ export function joined(whole: RunView, later: RunView): RunView {
     atMs: later.atMs + startMs,
     expectedMs: later.expectedMs + startMs,
     series: joinedSeries(earlier.series, later.series, startMs),
+    evidence: [...earlier.evidence, ...later.evidence],
   };
 }
 
 /** The part of a view until the first phase that is not among these: what a widget shows that is about them alone. */
 export function limitedTo(view: RunView, phases: readonly PhaseKind[]): RunView {
   if (!view.run) return view;
+  const evidence = view.evidence.filter(({ phase }) => phases.includes(phase));
   const cut = view.spans.findIndex(({ kind }) => !phases.includes(kind));
   const kept = view.run.phases.filter((kind) => phases.includes(kind));
   const run = { ...view.run, phases: kept, runs: view.run.runs.filter(({ kind }) => phases.includes(kind)) };
-  if (cut === -1) return { ...view, run: kept.length < view.run.phases.length ? partly(run) : run };
+  if (cut === -1) return { ...view, evidence, run: kept.length < view.run.phases.length ? partly(run) : run };
   const endMs = view.spans[cut]?.startMs ?? 0;
   return {
     ...view,
@@ -46,6 +48,7 @@ export function limitedTo(view: RunView, phases: readonly PhaseKind[]): RunView 
     atMs: Math.min(view.atMs, endMs),
     expectedMs: Math.min(view.expectedMs, endMs),
     series: view.series.map((line) => ({ ...line, points: line.points.filter(([atMs]) => atMs <= endMs) })),
+    evidence,
     problem: null,
   };
 }

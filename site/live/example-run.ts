@@ -15,6 +15,7 @@ export function exampleRun(change: Partial<Run> = {}): Run {
     endedAt: '2025-11-24T12:00:03.000Z',
     runs: [phaseResult('calm', 0, 0), phaseResult('failure', 1, 0.98), phaseResult('fix', 2, 0)],
     reasons: [],
+    evidence: [],
     series: [
       {
         signal: 'load_error_ratio',

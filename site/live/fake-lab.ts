@@ -58,8 +58,8 @@ export class FakeLab {
   }
 
   run(run: RunSummary): void {
-    const { series = [] } = this.runs.find(({ id }) => id === run.id) ?? {};
-    this.runs = [{ ...run, series }, ...this.runs.filter(({ id }) => id !== run.id)];
+    const { series = [], evidence = [] } = this.runs.find(({ id }) => id === run.id) ?? {};
+    this.runs = [{ ...run, series, evidence }, ...this.runs.filter(({ id }) => id !== run.id)];
     this.#publish('run', run);
   }
 

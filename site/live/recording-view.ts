@@ -12,7 +12,8 @@ export function boundsOf({ runs }: Run, kind: PhaseKind): { readonly fromMs: num
  * At the end of that phase the view is `ended`.
  */
 export function viewAt(recording: Run, phases: readonly PhaseKind[], atMs: number): RunView {
-  const { series, ...summary } = recording;
+  // Those of earlier versions have none.
+  const { series, evidence = [], ...summary }: Omit<Run, 'evidence'> & Partial<Run> = recording;
   const last = Math.max(...phases.map((kind) => recording.runs.findIndex((result) => result.kind === kind)));
   const shown = recording.runs.slice(0, last + 1);
   const isWhole = shown.length === recording.runs.length;
@@ -35,6 +36,7 @@ export function viewAt(recording: Run, phases: readonly PhaseKind[], atMs: numbe
     atMs: Math.min(atMs, endMs),
     expectedMs: endMs,
     series: hasEnded && isWhole ? series : series.map((line) => until(line, Math.min(atMs, endMs))),
+    evidence: evidence.filter(({ phase }) => shown.some(({ kind, windowEndMs }) => kind === phase && windowEndMs <= atMs)),
     problem: null,
   };
 }

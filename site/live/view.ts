@@ -1,4 +1,13 @@
-import type { PhaseEvent, PhaseKind, PhaseResult, Run, RunSummary, Series, SignalTick } from '../../openapi/client.ts';
+import type {
+  CapturedEvidence,
+  PhaseEvent,
+  PhaseKind,
+  PhaseResult,
+  Run,
+  RunSummary,
+  Series,
+  SignalTick,
+} from '../../openapi/client.ts';
 import { extended } from './series.ts';
 
 /**
@@ -16,6 +25,8 @@ export interface RunView {
   readonly atMs: number;
   readonly expectedMs: number;
   readonly series: readonly Series[];
+  /** Of the phases that have ended. */
+  readonly evidence: readonly CapturedEvidence[];
   readonly problem: Problem | null;
 }
 
@@ -53,6 +64,7 @@ export const idleView: RunView = {
   atMs: 0,
   expectedMs: 0,
   series: [],
+  evidence: [],
   problem: null,
 };
 
@@ -95,7 +107,7 @@ function withPhase(view: RunView, { phase, step, atMs, expectedMs, result }: Pha
   return { ...view, run, spans, step, atMs, expectedMs };
 }
 
-function loaded(view: RunView, { series, ...run }: Run): RunView {
+function loaded(view: RunView, { series, evidence, ...run }: Run): RunView {
   const known = view.run?.id === run.id;
   const spans = withResults(known ? view.spans : [], run.runs);
   const lastMs = Math.max(0, ...series.flatMap(({ points }) => points.slice(-1).map(([atMs]) => atMs)));
@@ -106,6 +118,7 @@ function loaded(view: RunView, { series, ...run }: Run): RunView {
     spans:
       run.phase && !spans.some(({ kind }) => kind === run.phase) ? stepped(spans, run.phase, 'preparing', endOf(spans)) : spans,
     series,
+    evidence,
     atMs: known ? Math.max(view.atMs, lastMs) : lastMs,
     expectedMs: known ? view.expectedMs : lastMs,
     problem: null,

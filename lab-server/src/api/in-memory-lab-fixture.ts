@@ -11,7 +11,9 @@ import { scenarioNotFound } from '../application/scenario-not-found.ts';
 import type { ActiveScenario } from '../domain/free-play.ts';
 import { LabError } from '../domain/lab-error.ts';
 import { resolveParameters } from '../domain/parameters.ts';
+import type { LogEntry } from '../domain/log-entry.ts';
 import { designOf, phaseKinds, type PhaseKind, type PhaseResult, type Run, type RunStatus } from '../domain/run.ts';
+import type { Trace } from '../domain/trace.ts';
 import { createApi, type Api, type ApiOptions } from './server.ts';
 import { SocketEvents } from './sockets.ts';
 
@@ -60,6 +62,19 @@ export class InMemoryLab implements Lab {
   readonly catalogue = {
     list: async () => this.entries,
     find: async (name: string) => this.entries.find((each) => each.name === name),
+  };
+
+  readonly traced: Trace[] = [];
+  readonly logged: LogEntry[] = [];
+  readonly telemetry = {
+    traces: ({ limit }: { readonly limit: number }) =>
+      this.traced.map(({ spans: _spans, ...summary }) => summary).slice(0, limit),
+    trace: (id: string) => this.traced.find((trace) => trace.id === id),
+    logs: ({ limit }: { readonly limit: number }) => ({
+      entries: this.logged.slice(-limit),
+      total: this.logged.length,
+      dropped: 0,
+    }),
   };
 
   readonly runs = {
@@ -196,6 +211,7 @@ const newRun = (request: RunRequest, parameters: Record<string, number>): Run =>
   runs: [],
   reasons: [],
   series: [],
+  evidence: [],
 });
 
 function phaseResult(kind: PhaseKind, isBad: boolean): PhaseResult {

@@ -10,10 +10,13 @@ import { getMetrics } from './endpoints/get-metrics.ts';
 import { getReady } from './endpoints/get-ready.ts';
 import { getRun } from './endpoints/get-run.ts';
 import { getScenario } from './endpoints/get-scenario.ts';
+import { getTrace } from './endpoints/get-trace.ts';
 import { getSimStatus } from './endpoints/get-sim-status.ts';
 import { haltLab } from './endpoints/halt-lab.ts';
+import { listLogs } from './endpoints/list-logs.ts';
 import { listRuns } from './endpoints/list-runs.ts';
 import { listScenarios } from './endpoints/list-scenarios.ts';
+import { listTraces } from './endpoints/list-traces.ts';
 import { releaseLab } from './endpoints/release-lab.ts';
 import { resetLab } from './endpoints/reset-lab.ts';
 import { startLoad } from './endpoints/start-load.ts';
@@ -37,6 +40,8 @@ export const routing: Routing = {
       release: { post: releaseLab },
     },
     runs: { get: listRuns, post: startRun, ':id': { get: getRun, delete: abortRun } },
+    traces: { get: listTraces, ':id': { get: getTrace } },
+    logs: { get: listLogs },
     load: { get: getLoad, post: startLoad, put: changeLoad, delete: stopLoad },
   },
 };

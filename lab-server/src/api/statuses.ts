@@ -13,6 +13,7 @@ export const statuses: Record<ErrorCode, number> = {
   NOT_FOUND: 404,
   SCENARIO_NOT_FOUND: 404,
   RUN_NOT_FOUND: 404,
+  TRACE_NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
   REQUEST_TIMEOUT: 408,
   RUN_IN_PROGRESS: 409,

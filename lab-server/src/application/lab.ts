@@ -2,6 +2,7 @@ import type { ActiveScenario, PlayStatus } from '../domain/free-play.ts';
 import type { DesignKind, PhaseKind, Run } from '../domain/run.ts';
 import type { BenchStatus } from './ports/bench.ts';
 import type { Catalogue } from './ports/catalogue.ts';
+import type { Telemetry } from './ports/telemetry.ts';
 import type { Stream } from '@systems-design-lab/scenarios/kit/index.ts';
 
 /** What the lab can do, whoever asks: REST, sockets, CLI. Every method throws `LabError`. */
@@ -10,6 +11,8 @@ export interface Lab {
   readonly runs: Runs;
   readonly freePlay: FreePlay;
   readonly load: LoadControl;
+  /** What the bench's parts have told lately. */
+  readonly telemetry: Pick<Telemetry, 'traces' | 'trace' | 'logs'>;
   bench(): BenchStatus;
   /** From any state to the steady state; twice gives the same. Ends the run, the load and every scenario; fresh data. */
   reset(): Promise<void>;

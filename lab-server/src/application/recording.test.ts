@@ -41,6 +41,7 @@ const run = (runs: readonly PhaseResult[], points: readonly Point[] = [], signal
   endedAt: '2026-01-01T00:00:20.000Z',
   runs,
   reasons: [],
+  evidence: [],
   series: [{ signal, unit: 'perSecond', labels: {}, points }],
 });
 

@@ -1,10 +1,13 @@
 import type { AnyScenario, Plan, Settings } from '@systems-design-lab/scenarios/kit/index.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { CapturedEvidence } from '../domain/evidence.ts';
 import type { HeapReading, Observations } from '../domain/observations.ts';
 import { designOf, type PhaseKind, type PhaseResult } from '../domain/run.ts';
 import { auditsIn, checksIn, judge, keptSchedule, readHeap, summarise } from '../domain/verdict.ts';
+import { EvidenceCapture } from './capture-evidence.ts';
 import type { Bench, Stage } from './ports/bench.ts';
 import type { PhaseStep } from './ports/event-sink.ts';
+import type { Telemetry } from './ports/telemetry.ts';
 import { needsWorker, replicasFor } from './replicas.ts';
 import { isDataEffect, partnersApart, Trigger } from './trigger.ts';
 
@@ -27,11 +30,17 @@ export interface PhaseRequest {
   onStep(step: PhaseStep): void;
 }
 
+/** What a phase leaves behind: its verdict, and what shows why. */
+export interface PhaseOutcome {
+  readonly result: PhaseResult;
+  readonly evidence: readonly CapturedEvidence[];
+}
+
 /**
  * One phase of a run: a fresh stage with the phase's design, the load, the trigger (none in calm), the measured window, and
  * everything thrown away afterwards. Rejects when aborted or when the bench broke; the stage is closed in any case.
  */
-export async function runPhase(bench: Bench, request: PhaseRequest): Promise<PhaseResult> {
+export async function runPhase(bench: Bench, telemetry: Telemetry, request: PhaseRequest): Promise<PhaseOutcome> {
   const { plan, kind } = request;
   const effects = [...plan.always, ...(kind === 'calm' ? [] : plan.trigger)];
   const startedAt = new Date().toISOString();
@@ -54,10 +63,18 @@ export async function runPhase(bench: Bench, request: PhaseRequest): Promise<Pha
     apart: partnersApart([...plan.always, ...plan.trigger]),
     replicas: replicasFor([request.scenario.scenario], [...plan.always, ...plan.trigger]),
     worker: needsWorker([request.scenario.scenario]),
+    of: { runId: request.runId, phase: kind },
+  });
+  const capture = new EvidenceCapture({
+    stage,
+    telemetry,
+    evidence: request.scenario.scenario.evidence ?? [],
+    phase: kind,
+    load: plan.load,
   });
   const spanMs = plan.warmUpMs + plan.windowMs;
   const trigger = new Trigger(stage, { effects, owner: request.runId, ttlMs: spanMs + LAST_ANSWER_MS });
-  const { windowStart, observed } = await observe(stage, trigger, request).catch(async (error: unknown) => {
+  const { windowStart, observed, evidence } = await observe(stage, trigger, capture, request).catch(async (error: unknown) => {
     // The stage undoes what the trigger could not lift; the error that ended the phase is the one to tell.
     await trigger.lift().catch(() => undefined);
     await stage.close();
@@ -66,7 +83,7 @@ export async function runPhase(bench: Bench, request: PhaseRequest): Promise<Pha
   const notRestored = await stage.close();
   const measures = judge(plan.healthy, observed);
   const load = summarise(observed);
-  return {
+  const result: PhaseResult = {
     kind,
     design: designOf[kind],
     startedAt,
@@ -78,27 +95,35 @@ export async function runPhase(bench: Bench, request: PhaseRequest): Promise<Pha
     load,
     notRestored,
   };
+  return { result, evidence };
 }
 
 /** Load, trigger, window, and the time for late work; the stage's processes have ended when it resolves. */
 async function observe(
   stage: Stage,
   trigger: Trigger,
+  capture: EvidenceCapture,
   request: PhaseRequest,
-): Promise<{ windowStart: number; observed: Observations }> {
-  const { windowStart, observed } = await measure(stage, trigger, request);
+): Promise<{ windowStart: number; observed: Observations; evidence: readonly CapturedEvidence[] }> {
+  const { windowStart, observed, evidence } = await measure(stage, trigger, capture, request);
   request.onStep('settling');
   await sleep(request.plan.settleMs, undefined, { signal: request.signal });
   const settled = await stage.settle();
-  return { windowStart, observed: { ...observed, settled, checks: await stage.check(checksIn(request.plan.healthy)) } };
+  const checks = await stage.check(checksIn(request.plan.healthy));
+  return { windowStart, observed: { ...observed, settled, checks }, evidence };
 }
 
 /** Load, trigger and window on an open stage; the trigger is lifted when it resolves. */
 async function measure(
   stage: Stage,
   trigger: Trigger,
+  capture: EvidenceCapture,
   { plan, seed, signal, onStep }: PhaseRequest,
-): Promise<{ windowStart: number; observed: Omit<Observations, 'settled' | 'checks'> }> {
+): Promise<{
+  windowStart: number;
+  observed: Omit<Observations, 'settled' | 'checks'>;
+  evidence: readonly CapturedEvidence[];
+}> {
   signal.throwIfAborted();
   await trigger.applyStanding();
   const spanMs = plan.warmUpMs + plan.windowMs;
@@ -117,10 +142,11 @@ async function measure(
     trigger.scheduleFrom(windowStart);
     await until(windowStart, signal);
     const atStart = await stage.readCounters();
+    await capture.begin(windowStart);
     onStep('measuring');
     const windowEnd = windowStart + plan.windowMs;
     const [{ peak, oldestTransactionMs }, heap] = await Promise.all([
-      watchSessions(stage, windowEnd, signal),
+      watchSessions(stage, capture, windowEnd, signal),
       readHeap(plan.healthy) ? watchHeap(stage, windowStart, windowEnd, signal) : [],
     ]);
     const streams = await load.finished;
@@ -128,8 +154,11 @@ async function measure(
     const audits = await stage.audit(auditsIn(plan.healthy));
     // Once the last request has ended: what is still held then was forgotten, not in use.
     const sessions = { peak, end: await stage.readSessions() };
+    const requests = Object.values(streams).reduce((total, { length }) => total + length, 0);
+    const evidence = await capture.take({ windowEnd, requests });
     await trigger.lift();
-    return { windowStart, observed: { windowMs: plan.windowMs, streams, atStart, sessions, oldestTransactionMs, audits, heap } };
+    const observed = { windowMs: plan.windowMs, streams, atStart, sessions, oldestTransactionMs, audits, heap };
+    return { windowStart, observed, evidence };
   } finally {
     signal.removeEventListener('abort', stopLoad);
     await load.stop();
@@ -139,6 +168,7 @@ async function measure(
 /** Samples the shop's sessions until the window ends: the most of each state at one time, and the oldest transaction. */
 async function watchSessions(
   stage: Stage,
+  capture: EvidenceCapture,
   windowEnd: number,
   signal: AbortSignal,
 ): Promise<{ peak: Record<string, number>; oldestTransactionMs: number }> {
@@ -148,6 +178,7 @@ async function watchSessions(
     for (const [state, sessions] of Object.entries(await stage.readSessions()))
       peak[state] = Math.max(peak[state] ?? 0, sessions);
     oldestTransactionMs = Math.max(oldestTransactionMs, await stage.readOldestTransactionMs());
+    await capture.look();
     await until(Math.min(Date.now() + SESSION_SAMPLE_MS, windowEnd), signal);
   }
   return { peak, oldestTransactionMs };

@@ -10,7 +10,8 @@ import type { Bench } from './ports/bench.ts';
 import type { Catalogue, CatalogueEntry } from './ports/catalogue.ts';
 import type { EventSink, PhaseStep } from './ports/event-sink.ts';
 import type { RunStore } from './ports/run-store.ts';
-import { runPhase } from './run-phase.ts';
+import type { Telemetry } from './ports/telemetry.ts';
+import { runPhase, type PhaseOutcome } from './run-phase.ts';
 import { scenarioNotFound } from './scenario-not-found.ts';
 import { SeriesRecorder } from './series-recorder.ts';
 import type { StageOccupancy } from './stage-occupancy.ts';
@@ -20,6 +21,7 @@ const STAGE_CHANGE_MS = 3_000;
 
 interface Dependencies {
   readonly bench: Bench;
+  readonly telemetry: Telemetry;
   readonly catalogue: Catalogue;
   readonly store: RunStore;
   readonly events: EventSink;
@@ -65,6 +67,7 @@ export class RunScenarios implements Runs {
       runs: [],
       reasons: [],
       series: [],
+      evidence: [],
     };
     try {
       await store.save(run);
@@ -88,7 +91,7 @@ export class RunScenarios implements Runs {
   async list(filter: { readonly scenario?: string; readonly limit: number }): Promise<readonly Run[]> {
     const stored = await this.#dependencies.store.list(filter);
     const running = this.#running?.run;
-    return stored.map((run) => (run.id === running?.id ? { ...running, series: [] } : run));
+    return stored.map((run) => (run.id === running?.id ? { ...running, series: [], evidence: [] } : run));
   }
 
   async abort(id: string): Promise<Run> {
@@ -129,7 +132,7 @@ export class RunScenarios implements Runs {
     const update = (change: Partial<Run>) => {
       run = { ...run, ...change, series: recorder.series() };
       if (this.#running?.run.id === run.id) this.#running.run = run;
-      events.run({ ...run, series: [] });
+      events.run({ ...run, series: [], evidence: [] });
     };
     const outcome = await this.#runPhases(entry, () => run, update, signal, runStartedAt);
     unsubscribe();
@@ -166,8 +169,9 @@ export class RunScenarios implements Runs {
       const results: PhaseResult[] = [];
       for (const kind of run.phases) {
         update({ phase: kind });
-        results.push(await this.#phase({ entry, plan, kind, run, runStartedAt, signal }));
-        update({ runs: [...results] });
+        const { result, evidence } = await this.#phase({ entry, plan, kind, run, runStartedAt, signal });
+        results.push(result);
+        update({ runs: [...results], evidence: [...current().evidence, ...evidence] });
       }
       return verdictOf(latestOf([...before, ...results]), phasesOf(entry));
     } catch (error) {
@@ -193,9 +197,9 @@ export class RunScenarios implements Runs {
     run: Run;
     runStartedAt: number;
     signal: AbortSignal;
-  }): Promise<PhaseResult> {
+  }): Promise<PhaseOutcome> {
     const { entry, plan, kind, run, runStartedAt, signal } = phase;
-    const { bench, events } = this.#dependencies;
+    const { bench, telemetry, events } = this.#dependencies;
     const expectedMs = run.phases.length * (plan.warmUpMs + plan.windowMs + plan.settleMs + STAGE_CHANGE_MS);
     const tell = (step: PhaseStep, result?: PhaseResult) =>
       events.phase({
@@ -209,7 +213,7 @@ export class RunScenarios implements Runs {
         ...(result ? { result } : {}),
       });
     const attempt = () =>
-      runPhase(bench, {
+      runPhase(bench, telemetry, {
         runId: run.id,
         runStartedAt,
         scenario: entry,
@@ -222,9 +226,9 @@ export class RunScenarios implements Runs {
         onStep: tell,
       });
     const first = await attempt();
-    const result = first.conclusive ? first : await attempt();
-    tell('done', result);
-    return result;
+    const outcome = first.result.conclusive ? first : await attempt();
+    tell('done', outcome.result);
+    return outcome;
   }
 }
 

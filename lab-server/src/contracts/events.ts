@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PhaseEvent } from '../application/ports/event-sink.ts';
 import type { Sample, SignalTick } from '../domain/signal.ts';
+import { logBatch } from './logs.ts';
 import { named } from './named.ts';
 import { simStatus } from './sim.ts';
 import { phaseKind, phaseResult, runStatus, runSummary } from './runs.ts';
@@ -46,6 +47,8 @@ export const eventSchemas = {
   /** The scenarios that are enabled have changed, or the lab was halted or released. */
   active: numbered(simStatus),
   signals: signalTick,
+  /** Lines of the bench's log as they are written, in batches: at most four a second. A slow client misses some. */
+  logs: logBatch,
   /** The lab closes the connection: it takes no messages. */
   refused: z.object({ code: z.string(), message: z.string() }),
 };

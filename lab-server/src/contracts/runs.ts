@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { RunRequest } from '../application/lab.ts';
-import type { DesignKind, LoadSummary, MeasureResult, PhaseKind, PhaseResult, Run, RunStatus, Series } from '../domain/run.ts';
+import type { LoadSummary, MeasureResult, PhaseResult, Run, RunStatus, Series } from '../domain/run.ts';
+import { capturedEvidence } from './evidence.ts';
 import { named } from './named.ts';
+import { designKind, phaseKind, runId } from './phases.ts';
 import { comparison, instant, parameterValues, scenarioName, seed, unit } from './unit.ts';
 
-export const phaseKind = z.enum(['calm', 'failure', 'fix', 'tempting']).meta(named('PhaseKind')) satisfies z.ZodType<PhaseKind>;
-export const designKind = z.enum(['broken', 'fixed', 'tempting']).meta(named('DesignKind')) satisfies z.ZodType<DesignKind>;
+export { designKind, phaseKind, runId };
+
 export const runStatus = z
   .enum(['running', 'finished', 'proven', 'notProven', 'inconclusive', 'aborted', 'failed'])
   .meta(named('RunStatus')) satisfies z.ZodType<RunStatus>;
-
-export const runId = z.string().min(1).max(64);
 
 export const startRunRequest = z.strictObject({
   scenario: scenarioName,
@@ -77,7 +77,7 @@ const series = z
   })
   .meta(named('Series')) satisfies z.ZodType<Series>;
 
-/** A run without its series: what lists and live events carry. */
+/** A run without its series and evidence: what lists and live events carry. */
 export const runSummary = z
   .object({
     id: runId,
@@ -93,9 +93,14 @@ export const runSummary = z
     runs: z.array(phaseResult).meta({ description: 'One for each phase that has ended.' }),
     reasons: z.array(z.string()).meta({ description: 'Why a proof did not come out, or what broke.' }),
   })
-  .meta(named('RunSummary')) satisfies z.ZodType<Omit<Run, 'series'>>;
+  .meta(named('RunSummary')) satisfies z.ZodType<Omit<Run, 'series' | 'evidence'>>;
 
-export const run = runSummary.extend({ series: z.array(series) }).meta(named('Run')) satisfies z.ZodType<Run>;
+export const run = runSummary
+  .extend({
+    series: z.array(series),
+    evidence: z.array(capturedEvidence).meta({ description: 'What shows why, phase by phase, as the scenario declares it.' }),
+  })
+  .meta(named('Run')) satisfies z.ZodType<Run>;
 
 export const runAccepted = z.object({ id: runId });
 export const runList = z.object({ runs: z.array(runSummary) });

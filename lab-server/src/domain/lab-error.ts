@@ -2,6 +2,7 @@
 export const errorCodes = {
   SCENARIO_NOT_FOUND: 'No scenario has this name.',
   RUN_NOT_FOUND: 'No run has this id.',
+  TRACE_NOT_FOUND: 'No trace with this id is kept.',
   PARAMETER_OUT_OF_BOUNDS: 'A parameter lies outside its bounds.',
   PARAMETER_UNKNOWN: 'The scenario has no parameter of this name.',
   DESIGN_NOT_FOUND: 'The scenario has no such design.',

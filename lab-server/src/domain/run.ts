@@ -1,4 +1,5 @@
 import type { Comparison, Unit } from '@systems-design-lab/scenarios/kit/index.ts';
+import type { CapturedEvidence } from './evidence.ts';
 
 /** The phases of a run, in their order. The same load with the same seed runs in each. */
 export type PhaseKind = 'calm' | 'failure' | 'fix' | 'tempting';
@@ -86,4 +87,6 @@ export interface Run {
   /** Why a proof did not come out, or what broke: one sentence each. */
   readonly reasons: readonly string[];
   readonly series: readonly Series[];
+  /** What shows why, phase by phase. */
+  readonly evidence: readonly CapturedEvidence[];
 }

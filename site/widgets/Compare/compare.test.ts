@@ -34,7 +34,7 @@ const phase = (kind: 'calm' | 'failure', startMs: number, p99Ms: number, spread:
 
 const run = (spread: number | null): Run => ({
   ...{ id: 'a', scenario: 'deadlock', status: 'finished', phase: null, phases: ['calm', 'failure'], seed: 7, parameters: {} },
-  ...{ continues: null, createdAt: '2026-01-01T00:00:00.000Z', endedAt: null, reasons: [] },
+  ...{ continues: null, createdAt: '2026-01-01T00:00:00.000Z', endedAt: null, reasons: [], evidence: [] },
   runs: [phase('calm', 1_000, 20, spread), phase('failure', 3_000, 800, spread)],
   series: [
     {

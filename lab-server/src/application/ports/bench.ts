@@ -7,8 +7,9 @@ import type {
   ReplicaName,
   Settings,
 } from '@systems-design-lab/scenarios/kit/index.ts';
+import type { LockFrame, QueryPlan } from '../../domain/evidence.ts';
 import type { CounterReadings, Outcome } from '../../domain/observations.ts';
-import type { DesignKind } from '../../domain/run.ts';
+import type { DesignKind, PhaseKind } from '../../domain/run.ts';
 import type { SignalTick } from '../../domain/signal.ts';
 
 /** The real processes that scenarios break. One bench, one stage at a time. */
@@ -41,6 +42,8 @@ export interface StageSpec {
   readonly replicas: Replicas;
   /** Whether there is a worker beside them. */
   readonly worker: boolean;
+  /** The phase of a run that it is for; absent: free play. Traces and logs are told apart by it. */
+  readonly of?: { readonly runId: string; readonly phase: PhaseKind };
 }
 
 /** The replicas of the shop that a stage has. */
@@ -62,10 +65,18 @@ export interface StagedDesign {
 }
 
 export interface Stage {
+  /** Of this stage alone: what its processes tell is known by it. */
+  readonly name: string;
   /** Starts a seeded load. Only one at a time. */
   startLoad(request: LoadRequest): Promise<RunningLoad>;
   /** Carries out an effect under a lease; its undo is written down first. */
   apply(effect: Effect, lease: Lease): Promise<AppliedEffect>;
+  /** Who waits for whom, now; null where nobody does. `atMs` is 0. */
+  readLocks(): Promise<LockFrame | null>;
+  /** What the shop's role has executed since the stage was opened, by statement; cumulative. */
+  readStatementRows(): Promise<readonly StatementTotals[]>;
+  /** EXPLAIN (ANALYZE, BUFFERS) in a transaction that is rolled back; without ANALYZE where that takes longer than 3 s. */
+  explain(sql: string, values: readonly string[]): Promise<QueryPlan>;
   /** Counters of PostgreSQL, partners and effects, cumulative since the stage was opened. */
   readCounters(): Promise<CounterReadings>;
   /** The shop's sessions by state, now. */
@@ -88,6 +99,16 @@ export interface Stage {
    * Resolves with what differs from the steady state, one sentence each; empty when all is well.
    */
   close(): Promise<readonly string[]>;
+}
+
+/** Cumulative figures of one statement. */
+export interface StatementTotals {
+  readonly tag: string | null;
+  readonly sql: string;
+  readonly calls: number;
+  readonly totalMs: number;
+  readonly rows: number;
+  readonly blocks: number;
 }
 
 export interface Lease {

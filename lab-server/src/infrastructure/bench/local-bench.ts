@@ -4,6 +4,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Bench, BenchStatus, PartStatus, Stage, StageSpec } from '../../application/ports/bench.ts';
+import type { Telemetry } from '../../application/ports/telemetry.ts';
 import { LabError } from '../../domain/lab-error.ts';
 import { mergeSettings } from '../../domain/merge-settings.ts';
 import type { Sample, SignalTick } from '../../domain/signal.ts';
@@ -36,6 +37,7 @@ export interface LocalBenchOptions {
   readonly edgePort: number;
   /** Sizes of the work that is about CPU time, on this host. */
   readonly calibrated: Calibrated;
+  readonly telemetry: Telemetry;
 }
 
 /** The bench as processes of this machine. Started once; has a stage whenever somebody opened one. */
@@ -149,9 +151,14 @@ export class LocalBench implements Bench {
   }
 
   async #openStage(spec: StageSpec): Promise<LocalStage> {
-    const { supervisor, dataDirectory, calibrated, edgePort } = this.#options;
+    const { supervisor, dataDirectory, calibrated, edgePort, telemetry } = this.#options;
     this.#lastStage += 1;
     const name = `stage-${this.#lastStage}`;
+    telemetry.stageOpened(name, {
+      runId: spec.of?.runId ?? null,
+      phase: spec.of?.phase ?? null,
+      scenarios: spec.designs.map(({ scenario, design }) => ({ name: scenario, design })),
+    });
     const loaded = (await loadDesigns(spec.designs)).map(({ design }) => design);
     const data = spec.data.filter((effect): effect is EffectOf<'data'> => effect.kind === 'data');
     const migrations = loaded.flatMap((design) => design.migration ?? []);
@@ -192,7 +199,9 @@ export class LocalBench implements Bench {
       database,
       journal: this.#journal,
       edgePort,
-      connect: () => this.#connectBeside(database),
+      connect: () => this.#connectBeside(database, 'shop'),
+      inspect: () => this.#connectBeside(database),
+      telemetry,
       loadGenerator: () => this.#startLoadGenerator(),
       cleanUp: async () => {
         if (this.#stage === stage) this.#stage = undefined;
@@ -222,9 +231,9 @@ export class LocalBench implements Bench {
     }
   }
 
-  /** Not the shop's session: it does not count as one, and outlives the shop's processes. */
-  async #connectBeside(database: string): Promise<pg.Client> {
-    const client = new pg.Client({ ...this.#cluster.connection(database, 'shop'), application_name: 'beside the shop' });
+  /** Not the shop's session: it does not count as one, and outlives the shop's processes. Without a role, the superuser's. */
+  async #connectBeside(database: string, role?: 'shop'): Promise<pg.Client> {
+    const client = new pg.Client({ ...this.#cluster.connection(database, role), application_name: 'beside the shop' });
     // Whoever uses it hears of it from the next query; unheard, it would end the lab.
     client.on('error', () => undefined);
     await client.connect();

@@ -3,7 +3,9 @@ import { answerAudits, dataChecks, type AnswerAudit } from '@systems-design-lab/
 import type pg from 'pg';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AppliedEffect, Lease, LoadRequest, RunningLoad, Stage } from '../../application/ports/bench.ts';
+import type { AppliedEffect, Lease, LoadRequest, RunningLoad, Stage, StatementTotals } from '../../application/ports/bench.ts';
+import type { Telemetry } from '../../application/ports/telemetry.ts';
+import type { LockFrame, QueryPlan } from '../../domain/evidence.ts';
 import { LabError } from '../../domain/lab-error.ts';
 import type { CounterReadings } from '../../domain/observations.ts';
 import type { LoadGenerator } from '../load/load-generator.ts';
@@ -11,9 +13,12 @@ import {
   readDeadlocks,
   readOldestTransactionMs,
   readSessions,
+  readStatementRows,
   readStatements,
   terminateSessions,
 } from '../postgres/statistics.ts';
+import { explain } from '../postgres/explain.ts';
+import { readLockWaits } from '../postgres/lock-waits.ts';
 import { LOOPBACK } from './endpoint.ts';
 import type { EffectJournal } from './effect-journal.ts';
 import { required } from './injectors/injector.ts';
@@ -39,6 +44,9 @@ export interface LocalStageParts {
   readonly edgePort: number;
   /** A session of its own in the stage's database, under the shop's role. */
   connect(): Promise<pg.Client>;
+  /** The superuser's, in the stage's database: what it sends is not the shop's. */
+  inspect(): Promise<pg.Client>;
+  readonly telemetry: Telemetry;
   loadGenerator(): Promise<LoadGenerator>;
   /** Called once the processes have ended: drops a fresh database, removes the work folder. */
   cleanUp(): Promise<void>;
@@ -51,10 +59,15 @@ export class LocalStage implements Stage {
   readonly #carriedOut = new Map<EffectKind, number>();
   readonly #leases = new Map<string, NodeJS.Timeout>();
   #load: RunningLoad | undefined;
+  #inspector: Promise<pg.Client> | undefined;
   #closing: Promise<readonly string[]> | undefined;
 
   constructor(parts: LocalStageParts) {
     this.parts = parts;
+  }
+
+  get name(): string {
+    return this.parts.name;
   }
 
   get busy(): boolean {
@@ -101,12 +114,15 @@ export class LocalStage implements Stage {
         journal.remove(id);
         throw error;
       });
+    const ended = this.parts.telemetry.effectApplied(this.parts.name, effect);
     let ending: Promise<void> | undefined;
     const undo = () =>
-      (ending ??= this.#end(id, end).catch((error: unknown) => {
-        ending = undefined;
-        throw error;
-      }));
+      (ending ??= this.#end(id, end)
+        .then(ended)
+        .catch((error: unknown) => {
+          ending = undefined;
+          throw error;
+        }));
     const applied: AppliedEffect = { id, undo };
     this.#applied.set(id, applied);
     // What cannot be undone at the end of its lease is tried again, and told, when the stage is closed.
@@ -139,6 +155,18 @@ export class LocalStage implements Stage {
 
   readOldestTransactionMs(): Promise<number> {
     return readOldestTransactionMs(this.parts.monitor, this.parts.database, 'shop');
+  }
+
+  async readLocks(): Promise<LockFrame | null> {
+    return readLockWaits(await this.#inspect());
+  }
+
+  readStatementRows(): Promise<readonly StatementTotals[]> {
+    return readStatementRows(this.parts.monitor, this.parts.database, 'shop');
+  }
+
+  async explain(sql: string, values: readonly string[]): Promise<QueryPlan> {
+    return explain(await this.#inspect(), sql, values);
   }
 
   readHeapBytes(): Promise<number> {
@@ -206,8 +234,16 @@ export class LocalStage implements Stage {
     await Promise.all([...this.#applied.values()].map((applied) => attempt(() => applied.undo())));
     await attempt(() => cast.stop());
     for (const { name, running } of cast.all) if (running) notRestored.push(`Process "${name}" still runs.`);
+    await attempt(async () => (await this.#inspector)?.end());
     await attempt(cleanUp);
     return notRestored;
+  }
+
+  /** One session for all questions; a database with a session cannot be dropped, so it ends with the stage. */
+  #inspect(): Promise<pg.Client> {
+    this.#inspector ??= this.parts.inspect();
+    this.#inspector.catch(() => (this.#inspector = undefined));
+    return this.#inspector;
   }
 
   /** All keys at once, and the database after them: an answer may be newer than what it is held against, never older. */

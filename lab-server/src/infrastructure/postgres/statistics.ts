@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { StatementTotals } from '../../application/ports/bench.ts';
 
 /** Cumulative figures of one statement, or of many. */
 export interface StatementStatistics {
@@ -84,4 +85,20 @@ export async function terminateSessions(monitor: Monitor, database: string, appl
     [database, applicationName],
   );
   return rowCount ?? 0;
+}
+
+/** What the role has executed in the database so far, by statement. */
+export async function readStatementRows(monitor: Monitor, database: string, role: string): Promise<StatementTotals[]> {
+  const { rows } = await monitor.query<StatementTotals>(
+    `SELECT substring(query FROM '/\\*\\s*([\\w.-]+)\\s*\\*/') AS tag, left(query, 1000) AS sql, sum(calls)::float8 AS calls,
+            sum(total_exec_time)::float8 AS "totalMs", sum(rows)::float8 AS rows,
+            sum(shared_blks_hit + shared_blks_read)::float8 AS blocks
+       FROM pg_stat_statements
+       JOIN pg_database ON pg_database.oid = dbid
+       JOIN pg_roles ON pg_roles.oid = userid
+      WHERE datname = $1 AND rolname = $2
+      GROUP BY 1, 2`,
+    [database, role],
+  );
+  return rows;
 }

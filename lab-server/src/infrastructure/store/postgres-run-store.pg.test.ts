@@ -46,6 +46,7 @@ const aRun = (id: string, more: Partial<Run> = {}): Run => ({
   endedAt: '2026-03-01T10:01:00.000Z',
   runs: [],
   reasons: [],
+  evidence: [{ kind: 'locks', phase: 'failure', shows: 'Two sessions wait for each other.', frame: null }],
   series: [
     {
       signal: 'latency',

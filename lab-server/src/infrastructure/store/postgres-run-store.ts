@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { RunStore } from '../../application/ports/run-store.ts';
+import type { CapturedEvidence } from '../../domain/evidence.ts';
 import { LabError } from '../../domain/lab-error.ts';
 import type { Run, RunStatus, Series } from '../../domain/run.ts';
 
@@ -8,8 +9,9 @@ interface RunRow {
   readonly scenario: string;
   readonly status: RunStatus;
   readonly created_at: string;
-  readonly document: Omit<Run, 'series'>;
+  readonly document: Omit<Run, 'series' | 'evidence'>;
   readonly series: readonly Series[];
+  readonly evidence: readonly CapturedEvidence[];
 }
 
 const keptRuns = 500;
@@ -23,7 +25,7 @@ export class PostgresRunStore implements RunStore {
   }
 
   async save(run: Run): Promise<void> {
-    const { series, ...document } = run;
+    const { series, evidence, ...document } = run;
     const row = {
       id: run.id,
       scenario: run.scenario,
@@ -32,6 +34,7 @@ export class PostgresRunStore implements RunStore {
       ended_at: run.endedAt,
       document: JSON.stringify(document),
       series: JSON.stringify(series),
+      evidence: JSON.stringify(evidence),
     };
     await this.#attempt(`save run "${run.id}"`, async () => {
       await this.#knex('runs').insert(row).onConflict('id').merge();
@@ -49,7 +52,7 @@ export class PostgresRunStore implements RunStore {
   async list({ scenario, limit }: { readonly scenario?: string; readonly limit: number }): Promise<readonly Run[]> {
     const newest = this.#knex<RunRow>('runs').select('document').orderBy('created_at', 'desc').limit(limit);
     const rows = await this.#attempt('list runs', () => (scenario === undefined ? newest : newest.where('scenario', scenario)));
-    return rows.map(({ document }) => ({ ...document, series: [] }));
+    return rows.map(({ document }) => ({ ...document, series: [], evidence: [] }));
   }
 
   async closeInterrupted(reason: string): Promise<readonly string[]> {
@@ -77,8 +80,8 @@ export class PostgresRunStore implements RunStore {
   }
 }
 
-function toRun({ document, series }: RunRow): Run {
-  return { ...document, series };
+function toRun({ document, series, evidence }: RunRow): Run {
+  return { ...document, series, evidence };
 }
 
 export function storeUnavailable(what: string, cause: unknown): LabError {

@@ -1,0 +1,163 @@
+import type { Evidence, Load, TracePick } from '@systems-design-lab/scenarios/kit/index.ts';
+import type { CapturedEvidence, CapturedPlan, CapturedTraces, LockFrame, StatementRow } from '../domain/evidence.ts';
+import { tellingMore } from '../domain/lock-frame.ts';
+import type { PhaseKind } from '../domain/run.ts';
+import type { Trace } from '../domain/trace.ts';
+import type { Stage, StatementTotals } from './ports/bench.ts';
+import type { Telemetry } from './ports/telemetry.ts';
+
+/** What is on its way from the processes when the load has ended. */
+const FLUSH_MS = 500;
+const MAX_TRACES = 200;
+const MAX_LINES = 20;
+const MAX_STATEMENTS = 10;
+
+interface CaptureRequest {
+  readonly stage: Stage;
+  readonly telemetry: Telemetry;
+  readonly evidence: readonly Evidence[];
+  readonly phase: PhaseKind;
+  readonly load: Load;
+}
+
+/** Captures in one phase what the scenario declares. What cannot be captured is missing; the verdict stands without it. */
+export class EvidenceCapture {
+  readonly #request: CaptureRequest;
+  #windowStart = 0;
+  #statements: readonly StatementTotals[] = [];
+  #locks: LockFrame | null = null;
+
+  constructor(request: CaptureRequest) {
+    this.#request = request;
+  }
+
+  /** At the start of the window, epoch ms. */
+  async begin(windowStart: number): Promise<void> {
+    this.#windowStart = windowStart;
+    if (this.#declares('statements')) this.#statements = await this.#request.stage.readStatementRows();
+  }
+
+  /** Again and again within the window. */
+  async look(): Promise<void> {
+    if (!this.#declares('locks')) return;
+    const frame = await this.#request.stage.readLocks();
+    this.#locks = tellingMore(this.#locks, frame && { ...frame, atMs: Date.now() - this.#windowStart });
+  }
+
+  /** Once the last request has ended, with what the trigger did still in place. */
+  async take({ windowEnd, requests }: { readonly windowEnd: number; readonly requests: number }): Promise<CapturedEvidence[]> {
+    const { stage, telemetry, evidence } = this.#request;
+    if (evidence.length === 0) return [];
+    await telemetry.flushed(stage.name, FLUSH_MS);
+    const captured: CapturedEvidence[] = [];
+    for (const each of evidence) captured.push(await this.#take(each, windowEnd, requests));
+    return captured;
+  }
+
+  async #take(evidence: Evidence, windowEnd: number, requests: number): Promise<CapturedEvidence> {
+    const { phase } = this.#request;
+    switch (evidence.kind) {
+      case 'trace':
+        return { ...evidence, phase, traces: this.#traces(evidence.stream, windowEnd) };
+      case 'locks':
+        return { ...evidence, phase, frame: this.#locks };
+      case 'plan':
+        return { ...evidence, phase, ...(await this.#plan(evidence.statement, windowEnd)) };
+      case 'statements': {
+        const rows = difference(this.#statements, await this.#request.stage.readStatementRows());
+        return { ...evidence, phase, requests, rows };
+      }
+      case 'logs':
+        return { ...evidence, phase, ...this.#lines(evidence.contains, windowEnd) };
+      case 'figures':
+        return { ...evidence, phase };
+    }
+  }
+
+  #traces(stream: string, windowEnd: number): CapturedTraces['traces'] {
+    const { telemetry, stage, load } = this.#request;
+    const route = load[stream]?.route;
+    if (route === undefined) return [];
+    const window = { stage: stage.name, from: this.#windowStart, before: windowEnd };
+    const all = telemetry.traces({ ...window, route, order: 'slowest', limit: MAX_TRACES });
+    const failed = all.filter((trace) => trace.failed);
+    const right = all.filter((trace) => !trace.failed);
+    const picked: readonly (readonly [TracePick, string | undefined])[] = [
+      ['slowest', all[0]?.id],
+      ['failed', failed[Math.floor(failed.length / 2)]?.id],
+      ['typical', right[Math.floor(right.length / 2)]?.id],
+    ];
+    return picked.flatMap(([pick, id]) => {
+      const trace = id === undefined ? undefined : telemetry.trace(id);
+      return trace ? [{ pick, trace }] : [];
+    });
+  }
+
+  /** Of the query that took longest, with the very values that it was sent with. */
+  async #plan(statement: string, windowEnd: number): Promise<Pick<CapturedPlan, 'plan' | 'problem'>> {
+    const query = longestQuery(this.#tracesOfWindow(windowEnd), statement);
+    if (!query) return { plan: null, problem: `No query "${statement}" was seen in the window.` };
+    try {
+      return { plan: await this.#request.stage.explain(query.sql, query.values), problem: null };
+    } catch (error) {
+      return { plan: null, problem: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  #tracesOfWindow(windowEnd: number): readonly Trace[] {
+    const { telemetry, stage } = this.#request;
+    const window = { stage: stage.name, from: this.#windowStart, before: windowEnd };
+    return telemetry.traces({ ...window, order: 'slowest', limit: MAX_TRACES }).flatMap(({ id }) => telemetry.trace(id) ?? []);
+  }
+
+  #lines(contains: string, windowEnd: number) {
+    const { telemetry, stage } = this.#request;
+    const window = { stage: stage.name, from: this.#windowStart, before: windowEnd };
+    const { entries, total } = telemetry.logs({ ...window, contains, limit: MAX_LINES });
+    return { entries, total };
+  }
+
+  #declares(kind: Evidence['kind']): boolean {
+    return this.#request.evidence.some((each) => each.kind === kind);
+  }
+}
+
+function longestQuery(traces: readonly Trace[], statement: string) {
+  const tag = `/* ${statement} */`;
+  const spans = traces.flatMap((trace) => trace.spans).filter((span) => textOf(span.attributes).includes(tag));
+  const longest = spans.toSorted((one, other) => other.durationMs - one.durationMs)[0];
+  return longest && { sql: textOf(longest.attributes), values: valuesOf(longest.attributes) };
+}
+
+const textOf = (attributes: Trace['spans'][number]['attributes']): string => String(attributes['db.query.text'] ?? '');
+
+function valuesOf(attributes: Trace['spans'][number]['attributes']): string[] {
+  const values: string[] = [];
+  for (let index = 0; ; index += 1) {
+    const value = attributes[`db.query.parameter.${index}`];
+    if (value === undefined) return values;
+    values.push(String(value));
+  }
+}
+
+/** What happened between two readings, the most expensive first. */
+function difference(before: readonly StatementTotals[], after: readonly StatementTotals[]): StatementRow[] {
+  const former = new Map(before.map((each) => [each.sql, each]));
+  return after
+    .map(({ tag, sql, ...now }) => {
+      const then = former.get(sql);
+      const less = (key: 'calls' | 'totalMs' | 'rows' | 'blocks') => now[key] - (then?.[key] ?? 0);
+      return { tag, sql, calls: less('calls'), totalMs: less('totalMs'), rows: less('rows'), blocks: less('blocks') };
+    })
+    .filter(({ calls }) => calls > 0)
+    .sort((one, other) => other.totalMs - one.totalMs)
+    .slice(0, MAX_STATEMENTS)
+    .map(({ tag, sql, calls, totalMs, rows, blocks }) => ({
+      tag,
+      sql,
+      calls,
+      meanMs: totalMs / calls,
+      rowsPerCall: rows / calls,
+      blocksPerCall: blocks / calls,
+    }));
+}

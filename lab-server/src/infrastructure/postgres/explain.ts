@@ -1,0 +1,111 @@
+import type pg from 'pg';
+import type { PlanNode, QueryPlan } from '../../domain/evidence.ts';
+
+const STATEMENT_TIMEOUT_MS = 3_000;
+const LOCK_TIMEOUT_MS = 500;
+
+/** As EXPLAIN (FORMAT JSON) has it: the keys that are read here. */
+interface ExplainedNode {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly 'Plan Rows': number;
+  readonly 'Actual Rows'?: number;
+  readonly 'Actual Loops'?: number;
+  readonly 'Actual Total Time'?: number;
+  readonly 'Shared Hit Blocks'?: number;
+  readonly 'Shared Read Blocks'?: number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly 'Rows Removed by Index Recheck'?: number;
+  readonly 'Total Cost': number;
+  readonly Plans?: readonly ExplainedNode[];
+  readonly [key: string]: unknown;
+}
+
+interface Explained {
+  readonly Plan: ExplainedNode;
+  readonly 'Planning Time'?: number;
+  readonly 'Execution Time'?: number;
+}
+
+/** What a node does with the rows, in the order in which it is worth reading. */
+const CONDITIONS = ['Index Cond', 'Recheck Cond', 'Filter', 'Hash Cond', 'Merge Cond', 'Join Filter', 'Sort Key', 'Group Key'];
+
+/**
+ * The plan of a statement, executed with these values in a transaction that is rolled back. Where that takes too long, or
+ * would wait for a lock, it is planned without being executed. Throws PostgreSQL's own error where it cannot be planned.
+ */
+export async function explain(client: Pick<pg.ClientBase, 'query'>, sql: string, values: readonly string[]): Promise<QueryPlan> {
+  const explained =
+    (await explainWith(client, 'ANALYZE, BUFFERS, ', sql, values).catch(giveUpWhereSlow)) ??
+    (await explainWith(client, '', sql, values));
+  const nodes = flattened(explained.Plan, 0);
+  const costliest = nodes.reduce((most, node) => (costOf(node) > costOf(most) ? node : most));
+  return {
+    sql,
+    values,
+    planningMs: explained['Planning Time'] ?? 0,
+    executionMs: explained['Execution Time'] ?? null,
+    nodes: nodes.map(({ cost: _cost, ...node }) => ({ ...node, isCostliest: node.order === costliest.order })).map(withoutOrder),
+  };
+}
+
+async function explainWith(
+  client: Pick<pg.ClientBase, 'query'>,
+  options: string,
+  sql: string,
+  values: readonly string[],
+): Promise<Explained> {
+  await client.query('BEGIN');
+  try {
+    await client.query(`SET LOCAL statement_timeout = ${STATEMENT_TIMEOUT_MS}`);
+    await client.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
+    const { rows } = await client.query<{ 'QUERY PLAN': readonly [Explained] }>(`EXPLAIN (${options}FORMAT JSON) ${sql}`, [
+      ...values,
+    ]);
+    return rows[0]!['QUERY PLAN'][0];
+  } finally {
+    await client.query('ROLLBACK');
+  }
+}
+
+const QUERY_CANCELED = '57014';
+const LOCK_NOT_AVAILABLE = '55P03';
+
+function giveUpWhereSlow(error: unknown): undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === QUERY_CANCELED || code === LOCK_NOT_AVAILABLE) return undefined;
+  throw error;
+}
+
+type FlatNode = PlanNode & { readonly cost: number; readonly order: string };
+
+function flattened(node: ExplainedNode, depth: number, order = '0'): FlatNode[] {
+  const children = node.Plans ?? [];
+  const loops = node['Actual Loops'] ?? null;
+  const total = (of: ExplainedNode) => (of['Actual Total Time'] ?? 0) * (of['Actual Loops'] ?? 0);
+  const blocks = (of: ExplainedNode) => (of['Shared Hit Blocks'] ?? 0) + (of['Shared Read Blocks'] ?? 0);
+  const own = (figure: (of: ExplainedNode) => number) =>
+    Math.max(0, figure(node) - children.reduce((sum, child) => sum + figure(child), 0));
+  const flat: FlatNode = {
+    depth,
+    order,
+    cost: own((of) => of['Total Cost']),
+    type: node['Node Type'],
+    relation: node['Relation Name'] ?? null,
+    index: node['Index Name'] ?? null,
+    conditions: CONDITIONS.flatMap((key) => (node[key] === undefined ? [] : [`${key}: ${textOf(node[key])}`])),
+    estimatedRows: node['Plan Rows'],
+    rows: loops === null ? null : (node['Actual Rows'] ?? 0) * loops,
+    loops,
+    selfMs: loops === null ? null : own(total),
+    selfBlocks: loops === null ? null : own(blocks),
+    rowsRemoved: ((node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)) * Math.max(1, loops ?? 1),
+    isCostliest: false,
+  };
+  return [flat, ...children.flatMap((child, index) => flattened(child, depth + 1, `${order}.${index}`))];
+}
+
+const textOf = (condition: unknown): string => (Array.isArray(condition) ? condition.join(', ') : String(condition));
+const costOf = ({ selfMs, cost }: FlatNode): number => selfMs ?? cost;
+const withoutOrder = ({ order: _order, ...node }: Omit<FlatNode, 'cost'>): PlanNode => node;

@@ -1,0 +1,36 @@
+import type pg from 'pg';
+import type { LockFrame, LockSession, LockWait } from '../../domain/evidence.ts';
+import { lockFrame } from '../../domain/lock-frame.ts';
+
+const MAX_STATEMENT_CHARACTERS = 1_000;
+
+/** Who waits for whom in this database, now; null where nobody does. The client is the superuser's, in the database itself. */
+export async function readLockWaits(client: Pick<pg.ClientBase, 'query'>): Promise<LockFrame | null> {
+  const { rows: waits } = await client.query<LockWait>(
+    `SELECT waiter.pid AS waiting, holder AS holding, waiter.mode,
+            CASE waiter.locktype
+              WHEN 'relation' THEN format('relation %s', relation::regclass)
+              WHEN 'tuple' THEN format('tuple of %s', relation::regclass)
+              WHEN 'transactionid' THEN format('transaction %s', transactionid)
+              ELSE locktype END AS lock
+       FROM pg_locks AS waiter
+       JOIN pg_stat_activity AS session USING (pid)
+      CROSS JOIN unnest(pg_blocking_pids(waiter.pid)) AS holder
+      WHERE NOT waiter.granted AND session.datname = current_database()
+      ORDER BY waiter.waitstart, waiter.pid, holder`,
+  );
+  if (waits.length === 0) return null;
+  const pids = [...new Set(waits.flatMap(({ waiting, holding }) => [waiting, holding]))];
+  const { rows: sessions } = await client.query<LockSession>(
+    `SELECT pid, application_name AS application, coalesce(state, 'unknown') AS state, left(query, $2) AS statement,
+            extract(epoch FROM clock_timestamp() - xact_start)::float8 * 1000 AS "transactionMs"
+       FROM pg_stat_activity WHERE pid = ANY($1) ORDER BY xact_start`,
+    [pids, MAX_STATEMENT_CHARACTERS],
+  );
+  // A session that ended between the two queries holds nothing any more.
+  const known = new Set(sessions.map(({ pid }) => pid));
+  return lockFrame(
+    sessions,
+    waits.filter(({ waiting, holding }) => known.has(waiting) && known.has(holding)),
+  );
+}
