@@ -110,7 +110,7 @@ be-dev fe-dev: dev ## = dev
 be-test: install ## Unit tests alone
 	@$(BIN)/vitest run --project unit
 fe-test: install ## End-to-end tests alone
-	@$(BIN)/vitest run --project integration e2e
+	@$(BIN)/vitest run --project integration --project pages e2e
 fe-build: site ## = site
 be-lint fe-lint: lint ## = lint
 be-format fe-format: format ## = format

@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** Tests that start PostgreSQL, a bench, a lab or a browser. One at a time: two of them on two cores would disturb each other. */
 const integration = ['**/*.integration.test.ts', '**/*.pg.test.ts', '**/*.e2e.test.ts'];
 
+/** The built site in a browser, without a lab: nothing is measured, so `make test` has it run beside the rest. */
+const pages = ['lab-server/e2e/pages/*.e2e.test.ts'];
+
 /** Walks the folders of the catalogue: a part of `make check` of its own. */
 const catalogueWalk = 'scenarios/catalogue.test.ts';
 
@@ -36,10 +39,23 @@ export default defineConfig({
           ...shared,
           name: 'integration',
           include: integration,
+          exclude: [...shared.exclude, ...pages],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'pages',
+          include: pages,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

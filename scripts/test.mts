@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSite } from './build-site.mts';
 import { lineCoverage } from './coverage.mts';
@@ -9,26 +10,43 @@ import { root } from './lab.mts';
 const LEAST_COVERAGE = 85;
 const coverageFolder = join(root, 'coverage');
 const rawCoverage = join(coverageFolder, 'raw');
-const resultsFile = join(coverageFolder, 'tests.json');
 
 buildSite();
 rmSync(coverageFolder, { recursive: true, force: true });
-const vitest = spawnSync(
-  process.execPath,
-  [
-    join(root, 'node_modules/vitest/vitest.mjs'),
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${resultsFile}`,
-  ],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_V8_COVERAGE: rawCoverage } },
-);
+const lanes = await Promise.all([run('bench', ['unit', 'catalogue', 'integration']), run('pages', ['pages'])]);
 
 const coverage = lineCoverage(rawCoverage, coverageFolder);
 const covered = coverage >= LEAST_COVERAGE;
 console.log(`Lines covered: ${coverage}% (at least ${LEAST_COVERAGE}% expected). By file: coverage/index.html`);
 
-const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(resultsFile, 'utf8')) as Record<string, number>;
-console.log(`${numPassedTests} passed, ${numFailedTests} failed`);
-process.exitCode = vitest.status === 0 && covered ? 0 : 1;
+const sum = (count: (lane: Lane) => number) => lanes.reduce((total, lane) => total + count(lane), 0);
+console.log(`${sum(({ passed }) => passed)} passed, ${sum(({ failed }) => failed)} failed`);
+process.exitCode = lanes.every(({ isGreen }) => isGreen) && covered ? 0 : 1;
+
+interface Lane {
+  readonly isGreen: boolean;
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** One process of the test runner: what measures takes turns within its lane, and what does not runs beside it. */
+async function run(name: string, projects: readonly string[]): Promise<Lane> {
+  const resultsFile = join(coverageFolder, `tests-${name}.json`);
+  const vitest = spawn(
+    process.execPath,
+    [
+      join(root, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      ...projects.map((project) => `--project=${project}`),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${resultsFile}`,
+    ],
+    { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_V8_COVERAGE: rawCoverage } },
+  );
+  const [status] = (await once(vitest, 'exit')) as [number | null];
+  const { numPassedTests = 0, numFailedTests = 0 } = existsSync(resultsFile)
+    ? (JSON.parse(readFileSync(resultsFile, 'utf8')) as Record<string, number>)
+    : {};
+  return { isGreen: status === 0, passed: numPassedTests, failed: numFailedTests };
+}

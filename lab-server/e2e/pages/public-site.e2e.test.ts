@@ -6,16 +6,16 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, seeChart } from './browser.ts';
-import { builtPages, pageKinds } from './site-pages.ts';
-import { startStaticHost, type StaticHost } from './static-host.ts';
+import { launchBrowser, seeChart } from '../browser.ts';
+import { builtPages, pageKinds } from '../site-pages.ts';
+import { startStaticHost, type StaticHost } from '../static-host.ts';
 
 /** The site as it is published: under a path of somebody's host, and no lab anywhere. */
 let browser: Browser;
 let host: StaticHost;
 let folder: string;
 
-const repository = fileURLToPath(new URL('../..', import.meta.url));
+const repository = fileURLToPath(new URL('../../..', import.meta.url));
 const scenario = '/scenarios/timeout-too-long/';
 
 beforeAll(async () => {

@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
-import { heaviestBelow, pageKinds } from './site-pages.ts';
-import { startStaticHost, type StaticHost } from './static-host.ts';
+import { launchBrowser } from '../browser.ts';
+import { heaviestBelow, pageKinds } from '../site-pages.ts';
+import { startStaticHost, type StaticHost } from '../static-host.ts';
 
 let browser: Browser;
 let host: StaticHost;

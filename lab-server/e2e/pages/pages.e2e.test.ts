@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
-import { pageKinds } from './site-pages.ts';
-import { startStaticHost } from './static-host.ts';
+import { launchBrowser } from '../browser.ts';
+import { pageKinds } from '../site-pages.ts';
+import { startStaticHost } from '../static-host.ts';
 
 let browser: Browser;
 let host: Awaited<ReturnType<typeof startStaticHost>>;

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { MeasuredResult } from '../../openapi/client.ts';
-import { formatValue } from '../../site/format.ts';
-import { presented } from '../../site/numbers/figures.ts';
-import { statusSentences } from '../../site/live/wording.ts';
-import { launchBrowser } from './browser.ts';
-import { startStaticHost, type StaticHost } from './static-host.ts';
+import type { MeasuredResult } from '../../../openapi/client.ts';
+import { formatValue } from '../../../site/format.ts';
+import { presented } from '../../../site/numbers/figures.ts';
+import { statusSentences } from '../../../site/live/wording.ts';
+import { launchBrowser } from '../browser.ts';
+import { startStaticHost, type StaticHost } from '../static-host.ts';
 
 /** The lessons as a learner meets them on a host without a lab: what is run there is a recording. */
 const lesson = '/tutorials/getting-started/first-failure/';
@@ -115,9 +115,9 @@ test('who skips sees the results and may still guess', async () => {
 });
 
 test('every number in the text is the recorded one', async () => {
-  const file = new URL('../../scenarios/catalogue/latency/timeout-too-long/measured.json', import.meta.url);
+  const file = new URL('../../../scenarios/catalogue/latency/timeout-too-long/measured.json', import.meta.url);
   const { runs } = JSON.parse(await readFile(file, 'utf8')) as MeasuredResult;
-  const source = await readFile(new URL('../../tutorials/00-getting-started/01-first-failure.mdx', import.meta.url), 'utf8');
+  const source = await readFile(new URL('../../../tutorials/00-getting-started/01-first-failure.mdx', import.meta.url), 'utf8');
   const named = [...source.matchAll(/<Measured run="(\w+)" measure="([^"]+)" \/>/g)];
   const expected = named.map(([, run = '', measure = '']) => presented(runs, { run: run, measure, as: undefined }));
   const page = await open(await newReader());
