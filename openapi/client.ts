@@ -1079,6 +1079,9 @@ interface PostApiSimReleaseNegativeResponseVariants {
 type GetApiRunsInput = Omit<
   {
     scenario?: string;
+    status?: RunStatus;
+    /** Created earlier than this: the next page of the list. */
+    before?: string;
     /** At most so many, newest first. */
     limit?: number | undefined;
   },
@@ -1225,6 +1228,43 @@ interface DeleteApiRunsIdNegativeResponseVariants {
   415: DeleteApiRunsIdNegativeVariant1;
   500: DeleteApiRunsIdNegativeVariant1;
   503: DeleteApiRunsIdNegativeVariant1;
+}
+
+/** get /api/runs/:id/csv */
+type GetApiRunsIdCsvInput = Omit<
+  {
+    id: string;
+    /** What was judged, or the points of the charts. */
+    of: 'measures' | 'series';
+  },
+  /** security cookies */
+  'lab_8000'
+>;
+
+/** get /api/runs/:id/csv */
+type GetApiRunsIdCsvPositiveVariant1 = string;
+
+/** get /api/runs/:id/csv */
+interface GetApiRunsIdCsvPositiveResponseVariants {
+  200: GetApiRunsIdCsvPositiveVariant1;
+}
+
+/** get /api/runs/:id/csv */
+type GetApiRunsIdCsvNegativeVariant1 = ErrorAnswer;
+
+/** get /api/runs/:id/csv */
+interface GetApiRunsIdCsvNegativeResponseVariants {
+  400: GetApiRunsIdCsvNegativeVariant1;
+  401: GetApiRunsIdCsvNegativeVariant1;
+  403: GetApiRunsIdCsvNegativeVariant1;
+  404: GetApiRunsIdCsvNegativeVariant1;
+  405: GetApiRunsIdCsvNegativeVariant1;
+  408: GetApiRunsIdCsvNegativeVariant1;
+  409: GetApiRunsIdCsvNegativeVariant1;
+  413: GetApiRunsIdCsvNegativeVariant1;
+  415: GetApiRunsIdCsvNegativeVariant1;
+  500: GetApiRunsIdCsvNegativeVariant1;
+  503: GetApiRunsIdCsvNegativeVariant1;
 }
 
 /** get /api/traces */
@@ -1532,6 +1572,7 @@ export type Path =
   | '/api/sim/release'
   | '/api/runs'
   | '/api/runs/:id'
+  | '/api/runs/:id/csv'
   | '/api/traces'
   | '/api/traces/:id'
   | '/api/logs'
@@ -1556,6 +1597,7 @@ export interface Input {
   'post /api/runs': PostApiRunsInput;
   'get /api/runs/:id': GetApiRunsIdInput;
   'delete /api/runs/:id': DeleteApiRunsIdInput;
+  'get /api/runs/:id/csv': GetApiRunsIdCsvInput;
   'get /api/traces': GetApiTracesInput;
   'get /api/traces/:id': GetApiTracesIdInput;
   'get /api/logs': GetApiLogsInput;
@@ -1582,6 +1624,7 @@ export interface PositiveResponse {
   'post /api/runs': SomeOf<PostApiRunsPositiveResponseVariants>;
   'get /api/runs/:id': SomeOf<GetApiRunsIdPositiveResponseVariants>;
   'delete /api/runs/:id': SomeOf<DeleteApiRunsIdPositiveResponseVariants>;
+  'get /api/runs/:id/csv': SomeOf<GetApiRunsIdCsvPositiveResponseVariants>;
   'get /api/traces': SomeOf<GetApiTracesPositiveResponseVariants>;
   'get /api/traces/:id': SomeOf<GetApiTracesIdPositiveResponseVariants>;
   'get /api/logs': SomeOf<GetApiLogsPositiveResponseVariants>;
@@ -1608,6 +1651,7 @@ export interface NegativeResponse {
   'post /api/runs': SomeOf<PostApiRunsNegativeResponseVariants>;
   'get /api/runs/:id': SomeOf<GetApiRunsIdNegativeResponseVariants>;
   'delete /api/runs/:id': SomeOf<DeleteApiRunsIdNegativeResponseVariants>;
+  'get /api/runs/:id/csv': SomeOf<GetApiRunsIdCsvNegativeResponseVariants>;
   'get /api/traces': SomeOf<GetApiTracesNegativeResponseVariants>;
   'get /api/traces/:id': SomeOf<GetApiTracesIdNegativeResponseVariants>;
   'get /api/logs': SomeOf<GetApiLogsNegativeResponseVariants>;
@@ -1634,6 +1678,7 @@ export interface EncodedResponse {
   'post /api/runs': PostApiRunsPositiveResponseVariants & PostApiRunsNegativeResponseVariants;
   'get /api/runs/:id': GetApiRunsIdPositiveResponseVariants & GetApiRunsIdNegativeResponseVariants;
   'delete /api/runs/:id': DeleteApiRunsIdPositiveResponseVariants & DeleteApiRunsIdNegativeResponseVariants;
+  'get /api/runs/:id/csv': GetApiRunsIdCsvPositiveResponseVariants & GetApiRunsIdCsvNegativeResponseVariants;
   'get /api/traces': GetApiTracesPositiveResponseVariants & GetApiTracesNegativeResponseVariants;
   'get /api/traces/:id': GetApiTracesIdPositiveResponseVariants & GetApiTracesIdNegativeResponseVariants;
   'get /api/logs': GetApiLogsPositiveResponseVariants & GetApiLogsNegativeResponseVariants;
@@ -1661,6 +1706,7 @@ export interface Response {
   'post /api/runs': PositiveResponse['post /api/runs'] | NegativeResponse['post /api/runs'];
   'get /api/runs/:id': PositiveResponse['get /api/runs/:id'] | NegativeResponse['get /api/runs/:id'];
   'delete /api/runs/:id': PositiveResponse['delete /api/runs/:id'] | NegativeResponse['delete /api/runs/:id'];
+  'get /api/runs/:id/csv': PositiveResponse['get /api/runs/:id/csv'] | NegativeResponse['get /api/runs/:id/csv'];
   'get /api/traces': PositiveResponse['get /api/traces'] | NegativeResponse['get /api/traces'];
   'get /api/traces/:id': PositiveResponse['get /api/traces/:id'] | NegativeResponse['get /api/traces/:id'];
   'get /api/logs': PositiveResponse['get /api/logs'] | NegativeResponse['get /api/logs'];

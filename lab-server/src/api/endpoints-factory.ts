@@ -2,6 +2,7 @@ import { EndpointsFactory, ResultHandler } from 'express-zod-api';
 import { z } from 'zod';
 import { readiness } from '../contracts/bench.ts';
 import { errorAnswer } from '../contracts/error.ts';
+import { runTable } from '../contracts/runs.ts';
 import type { ApiContext } from './context.ts';
 import { sendError } from './errors.ts';
 import { statuses } from './statuses.ts';
@@ -26,6 +27,17 @@ const text = new ResultHandler({
   handler: ({ error, output, response }) => {
     if (error) sendError(response, error);
     else response.type('text/plain; version=0.0.4').send(String(output.text));
+  },
+});
+
+/** To be saved: the name says which run it is. */
+const csv = new ResultHandler({
+  positive: { schema: z.string(), mimeType: 'text/csv' },
+  negative,
+  handler: ({ error, output, response }) => {
+    if (error) return sendError(response, error);
+    const table = runTable.parse(output);
+    response.attachment(table.name).type('text/csv').send(table.text);
   },
 });
 
@@ -56,4 +68,5 @@ export const openEndpoints = withContext(new EndpointsFactory(answersWith(200)))
 export const endpoints = withContext(new EndpointsFactory(answersWith(200))).addMiddleware(behindTheGate);
 export const acceptingEndpoints = withContext(new EndpointsFactory(answersWith(202))).addMiddleware(behindTheGate);
 export const textEndpoints = withContext(new EndpointsFactory(text));
+export const csvEndpoints = withContext(new EndpointsFactory(csv)).addMiddleware(behindTheGate);
 export const readinessEndpoints = withContext(new EndpointsFactory(readinessResult));

@@ -205,3 +205,28 @@ test('what the lab did wrong is a 500 that gives nothing away, and one line in t
     await broken.close();
   }
 });
+
+test('a run can be had as a table, to be saved under its name', async () => {
+  const { id } = await ask('post /api/runs', { scenario: 'retry-storm' });
+  await vi.waitFor(async () => expect((await ask('get /api/runs/:id', { id })).status).toBe('proven'));
+  const response = await fetch(`${testLab.baseUrl}/api/runs/${id}/csv?of=measures`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  expect(response.headers.get('content-disposition')).toBe(`attachment; filename=retry-storm-${id}-measures.csv`);
+  expect((await response.text()).split('\n')[1]).toMatch(
+    new RegExp(`^${id},retry-storm,\\d+,proven,calm,broken,yes,errors of product,`),
+  );
+  expect(await errorOf(ask('get /api/runs/:id/csv', { id: 'none', of: 'series' }))).toMatchObject({ code: 'RUN_NOT_FOUND' });
+  const unasked = await fetch(`${testLab.baseUrl}/api/runs/${id}/csv`, { headers: { authorization: `Bearer ${token}` } });
+  expect(unasked.status).toBe(400);
+});
+
+test('runs are listed by how they ended, and page by page', async () => {
+  const { runs } = await ask('get /api/runs', { status: 'proven' });
+  expect(runs.length).toBeGreaterThan(0);
+  expect((await ask('get /api/runs', { status: 'notProven' })).runs).toEqual([]);
+  expect((await ask('get /api/runs', { before: '2000-01-01T00:00:00.000Z' })).runs).toEqual([]);
+  expect(await errorOf(ask('get /api/runs', { before: 'yesterday' }))).toMatchObject({ status: 400 });
+});

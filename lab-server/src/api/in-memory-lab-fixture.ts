@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { defineScenario, duration, gauge, MS, open, SECOND, type AnyScenario } from '@systems-design-lab/scenarios/kit/index.ts';
 import type { EnableRequest, Lab, LoadStatus, RunRequest } from '../application/lab.ts';
 import type { CatalogueEntry } from '../application/ports/catalogue.ts';
+import type { RunFilter } from '../application/ports/run-store.ts';
 import type { MeasuredResult } from '../application/recording.ts';
 import { scenarioNotFound } from '../application/scenario-not-found.ts';
 import type { ActiveScenario } from '../domain/free-play.ts';
@@ -89,8 +90,12 @@ export class InMemoryLab implements Lab {
       return { id: run.id };
     },
     get: async (id: string) => this.#run(id),
-    list: async ({ scenario, limit }: { scenario?: string; limit: number }) =>
-      [...this.#runs.values()].filter((run) => !scenario || run.scenario === scenario).slice(0, limit),
+    list: async ({ scenario, status, before, limit }: RunFilter) =>
+      [...this.#runs.values()]
+        .filter((run) => !scenario || run.scenario === scenario)
+        .filter((run) => !status || run.status === status)
+        .filter((run) => before === undefined || run.createdAt < before)
+        .slice(0, limit),
     abort: async (id: string) => {
       const run = this.#run(id);
       const aborted: Run = run.status === 'running' ? { ...run, status: 'aborted', phase: null, endedAt: now() } : run;

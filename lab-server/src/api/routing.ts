@@ -8,6 +8,7 @@ import { getHealth } from './endpoints/get-health.ts';
 import { getLoad } from './endpoints/get-load.ts';
 import { getMetrics } from './endpoints/get-metrics.ts';
 import { getReady } from './endpoints/get-ready.ts';
+import { getRunTable } from './endpoints/get-run-table.ts';
 import { getRun } from './endpoints/get-run.ts';
 import { getScenario } from './endpoints/get-scenario.ts';
 import { getTrace } from './endpoints/get-trace.ts';
@@ -39,7 +40,7 @@ export const routing: Routing = {
       halt: { post: haltLab },
       release: { post: releaseLab },
     },
-    runs: { get: listRuns, post: startRun, ':id': { get: getRun, delete: abortRun } },
+    runs: { get: listRuns, post: startRun, ':id': { get: getRun, delete: abortRun, csv: { get: getRunTable } } },
     traces: { get: listTraces, ':id': { get: getTrace } },
     logs: { get: listLogs },
     load: { get: getLoad, post: startLoad, put: changeLoad, delete: stopLoad },

@@ -2,6 +2,7 @@ import type { ActiveScenario, PlayStatus } from '../domain/free-play.ts';
 import type { DesignKind, PhaseKind, Run } from '../domain/run.ts';
 import type { BenchStatus } from './ports/bench.ts';
 import type { Catalogue } from './ports/catalogue.ts';
+import type { RunFilter } from './ports/run-store.ts';
 import type { Telemetry } from './ports/telemetry.ts';
 import type { Stream } from '@systems-design-lab/scenarios/kit/index.ts';
 
@@ -29,7 +30,7 @@ export interface Runs {
   /** Resolves once the run is accepted; it goes on in the background. */
   start(request: RunRequest): Promise<{ readonly id: string }>;
   get(id: string): Promise<Run>;
-  list(filter: { readonly scenario?: string; readonly limit: number }): Promise<readonly Run[]>;
+  list(filter: RunFilter): Promise<readonly Run[]>;
   /** Aborts and restores; resolves when the bench is steady again. A run that has ended stays as it is. */
   abort(id: string): Promise<Run>;
 }

@@ -9,7 +9,7 @@ import type { PlayStage } from './play-stage.ts';
 import type { Bench } from './ports/bench.ts';
 import type { Catalogue, CatalogueEntry } from './ports/catalogue.ts';
 import type { EventSink, PhaseStep } from './ports/event-sink.ts';
-import type { RunStore } from './ports/run-store.ts';
+import type { RunFilter, RunStore } from './ports/run-store.ts';
 import type { Telemetry } from './ports/telemetry.ts';
 import { runPhase, type PhaseOutcome } from './run-phase.ts';
 import { scenarioNotFound } from './scenario-not-found.ts';
@@ -88,7 +88,7 @@ export class RunScenarios implements Runs {
     return run;
   }
 
-  async list(filter: { readonly scenario?: string; readonly limit: number }): Promise<readonly Run[]> {
+  async list(filter: RunFilter): Promise<readonly Run[]> {
     const stored = await this.#dependencies.store.list(filter);
     const running = this.#running?.run;
     return stored.map((run) => (run.id === running?.id ? { ...running, series: [], evidence: [] } : run));

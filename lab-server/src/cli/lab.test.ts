@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -204,4 +204,17 @@ test('a lab whose token is not at hand says where it was looked for', async () =
   const { code, err } = await ended;
   expect(err).toContain(`there is none in ${join(dataDirectory, 'elsewhere', 'token')}`);
   expect(code).toBe(1);
+});
+
+test('lab runs lists past runs, and lab export writes one to a file', async () => {
+  await lab('run', 'retry-storm', '--seed', '42');
+  const { out } = await lab('runs', '--scenario', 'retry-storm');
+  const [, id] = /(\S+)\s+\S*\s*retry-storm.*proven.*42/.exec(out) ?? [];
+  const file = join(dataDirectory, 'measures.csv');
+  const exported = await lab('export', id!, '--format', 'measures', '-o', file);
+  expect(exported.out).toContain(`Run ${id} is in ${file}.`);
+  expect(await readFile(file, 'utf8')).toMatch(/^run,scenario.*\n.*,retry-storm,42,proven,calm/);
+  expect(JSON.parse((await lab('export', id!)).out)).toMatchObject({ id, scenario: 'retry-storm' });
+  expect((await lab('runs', '--status', 'failed')).out).toContain('No run is like that.');
+  expect(await lab('export', 'none')).toMatchObject({ code: 2, err: expect.stringContaining('no run "none"') });
 });

@@ -4,6 +4,7 @@ import { addFreePlayCommands } from './commands/free-play.ts';
 import { addListCommand } from './commands/list.ts';
 import { addLoadCommands } from './commands/load.ts';
 import { addProveCommand } from './commands/prove.ts';
+import { addRunsCommands } from './commands/runs.ts';
 import { addRunCommand } from './commands/run.ts';
 import { exitCodeOf, sentenceOf } from './failure.ts';
 
@@ -26,6 +27,7 @@ Where no lab answers, "run" and "prove" start one and stop it afterwards.`,
 
 addListCommand(program);
 addRunCommand(program);
+addRunsCommands(program);
 addProveCommand(program);
 addFreePlayCommands(program);
 addLoadCommands(program);

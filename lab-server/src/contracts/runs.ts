@@ -105,7 +105,15 @@ export const run = runSummary
 export const runAccepted = z.object({ id: runId });
 export const runList = z.object({ runs: z.array(runSummary) });
 export const runById = z.strictObject({ id: runId });
+/** A file to be saved. */
+export const runTable = z.object({ name: z.string(), text: z.string() });
+export const runTableRequest = z.strictObject({
+  id: runId,
+  of: z.enum(['measures', 'series']).meta({ description: 'What was judged, or the points of the charts.' }),
+});
 export const runFilter = z.strictObject({
   scenario: scenarioName.exactOptional(),
+  status: runStatus.exactOptional(),
+  before: instant.exactOptional().meta({ description: 'Created earlier than this: the next page of the list.' }),
   limit: z.coerce.number().int().min(1).max(200).default(50).meta({ description: 'At most so many, newest first.' }),
 });

@@ -73,14 +73,21 @@ test('saves a run again in its new state', async () => {
   expect(await store.runs.find('a')).toEqual(aRun('a'));
 });
 
-test('lists the newest first, without series, of one scenario if asked', async () => {
+test('lists the newest first, without series and evidence, of one scenario if asked', async () => {
   await store.runs.save(aRun('old', { createdAt: '2026-01-01T00:00:00.000Z' }));
   await store.runs.save(aRun('new', { createdAt: '2026-05-01T00:00:00.000Z' }));
   await store.runs.save(aRun('other', { scenario: 'deadlock' }));
   expect((await store.runs.list({ limit: 2 })).map((run) => run.id)).toEqual(['new', 'other']);
   expect(await store.runs.list({ scenario: 'deadlock', limit: 10 })).toEqual([
-    aRun('other', { scenario: 'deadlock', series: [] }),
+    aRun('other', { scenario: 'deadlock', series: [], evidence: [] }),
   ]);
+});
+
+test('lists those that ended in one way, and those from before a time', async () => {
+  await store.runs.save(aRun('old', { createdAt: '2026-01-01T00:00:00.000Z' }));
+  await store.runs.save(aRun('bad', { createdAt: '2026-02-01T00:00:00.000Z', status: 'notProven' }));
+  expect((await store.runs.list({ status: 'notProven', limit: 9 })).map(({ id }) => id)).toEqual(['bad']);
+  expect((await store.runs.list({ before: '2026-02-01T00:00:00.000Z', limit: 9 })).map(({ id }) => id)).toEqual(['old']);
 });
 
 test('keeps the newest 500', async () => {

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { RunStore } from '../../application/ports/run-store.ts';
+import type { RunFilter, RunStore } from '../../application/ports/run-store.ts';
 import type { CapturedEvidence } from '../../domain/evidence.ts';
 import { LabError } from '../../domain/lab-error.ts';
 import type { Run, RunStatus, Series } from '../../domain/run.ts';
@@ -49,9 +49,15 @@ export class PostgresRunStore implements RunStore {
     return row && toRun(row);
   }
 
-  async list({ scenario, limit }: { readonly scenario?: string; readonly limit: number }): Promise<readonly Run[]> {
-    const newest = this.#knex<RunRow>('runs').select('document').orderBy('created_at', 'desc').limit(limit);
-    const rows = await this.#attempt('list runs', () => (scenario === undefined ? newest : newest.where('scenario', scenario)));
+  async list({ scenario, status, before, limit }: RunFilter): Promise<readonly Run[]> {
+    const asked = {
+      ...(scenario === undefined ? {} : { scenario }),
+      ...(status === undefined ? {} : { status }),
+    };
+    const rows = await this.#attempt('list runs', () => {
+      const newest = this.#knex<RunRow>('runs').select('document').where(asked).orderBy('created_at', 'desc').limit(limit);
+      return before === undefined ? newest : newest.where('created_at', '<', before);
+    });
     return rows.map(({ document }) => ({ ...document, series: [], evidence: [] }));
   }
 
