@@ -92,6 +92,7 @@ const config: Config = {
       items: [
         { to: '/scenarios/', label: 'Scenarios', position: 'left' },
         { to: '/tutorials/', label: 'Tutorials', position: 'left', activeBaseRegex: '/tutorials/' },
+        { to: '/runs/', label: 'Runs', position: 'left' },
         { to: '/reference/', label: 'API', position: 'left' },
         { to: '/releases/', label: 'Releases', position: 'left' },
       ],
@@ -101,6 +102,7 @@ const config: Config = {
         { to: '/start/', label: 'Start the lab' },
         { to: '/scenarios/', label: 'Scenarios' },
         { to: '/tutorials/', label: 'Tutorials' },
+        { to: '/runs/', label: 'Runs' },
         { to: '/reference/', label: 'API reference' },
         { to: '/search/', label: 'Search' },
         { to: '/releases/', label: 'Release notes' },

@@ -1,0 +1,50 @@
+import { useMemo, type ReactNode } from 'react';
+import { FixedScenario } from '../../live/page-scenarios.tsx';
+import { stretchesOf, totalMsOf } from '../../live/progress.ts';
+import { fetched } from '../fetched.tsx';
+import { Verdict } from '../RunFailure/Verdict.tsx';
+import { VerdictTable } from '../VerdictTable/index.tsx';
+import { viewOf } from './compare-runs.ts';
+import { useFacts } from './use-facts.ts';
+import { useWholeRuns } from './use-runs.ts';
+import styles from './styles.module.css';
+
+const RunCharts = fetched(async () => (await import('../RunFailure/RunCharts.tsx')).RunCharts, {
+  what: 'the charts',
+  meanwhile: <div className={styles.charts} />,
+});
+
+/** A run as its own page showed it: verdict, measures, charts. */
+export function RunDetails({ id }: { readonly id: string }): ReactNode {
+  const { runs, problem } = useWholeRuns([id]);
+  const run = runs?.[0];
+  const facts = useFacts(run?.scenario ?? null);
+  const view = useMemo(() => run && viewOf(run), [run]);
+  if (problem) return <p role="alert">{`${problem.message} ${problem.hint ?? ''}`}</p>;
+  if (!run || !view) return <p className={styles.wait}>Fetching the run …</p>;
+  const totalMs = totalMsOf(view, 1);
+  return (
+    <section className={styles.details} aria-label={`Run ${id} of ${run.scenario}`}>
+      {facts ? (
+        <FixedScenario scenario={facts} state={{ source: 'live', view, playback: null }}>
+          <Verdict view={view} phases={facts.phases} hidesReasons={false} />
+          <VerdictTable
+            measures={facts.measures}
+            phases={run.phases}
+            results={run.runs}
+            caption="What healthy means, and what was measured in each phase"
+          />
+          <RunCharts
+            scenario={facts}
+            hide={false}
+            view={view}
+            stretches={stretchesOf(view, run.phases, totalMs)}
+            totalMs={totalMs}
+          />
+        </FixedScenario>
+      ) : (
+        <Verdict view={view} phases={run.phases} hidesReasons={false} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,119 @@
+import Link from '@docusaurus/Link';
+import { useId, type ReactNode } from 'react';
+import type { RunStatus } from '../../../openapi/client.ts';
+import { scenarios } from '../../catalogue.ts';
+import { connection, useLab } from '../../live/lab.ts';
+import { useNow } from '../../live/clock.ts';
+import { chosen, nothingAsked, statuses, type Asked } from './asked.ts';
+import { RunComparison } from './RunComparison.tsx';
+import { RunDetails } from './RunDetails.tsx';
+import { RunRow } from './RunRow.tsx';
+import { useAsked } from './use-asked.ts';
+import { useRuns } from './use-runs.ts';
+import { statusNames } from './words.ts';
+import styles from './styles.module.css';
+
+/** The runs that this lab keeps: to look at again, to hold two of them against each other, to take along. */
+export function RunHistory(): ReactNode {
+  const { reach } = useLab();
+  const [asked, setAsked] = useAsked();
+  const list = useRuns(asked);
+  const now = useNow();
+  if (reach === 'absent') return <NoLab />;
+  const isFiltered = asked.scenario !== '' || asked.status !== '';
+  return (
+    <>
+      <Filter asked={asked} onChange={setAsked} />
+      {asked.a !== '' && <RunComparison a={asked.a} b={asked.b} onEnd={() => setAsked({ ...asked, a: '', b: '' })} />}
+      <p className={styles.status} role="status">
+        {list.problem ? `${list.problem.message} ${list.problem.hint ?? ''}` : list.runs === null ? 'Asking the lab …' : ''}
+      </p>
+      {list.runs?.length === 0 && (
+        <p>
+          {isFiltered ? 'No run is like that. ' : 'Nothing has run on this lab yet. '}
+          {isFiltered ? (
+            <button type="button" className="button plain" onClick={() => setAsked({ ...asked, scenario: '', status: '' })}>
+              Show all
+            </button>
+          ) : (
+            <Link to="/scenarios/">Choose a scenario and run it</Link>
+          )}
+        </p>
+      )}
+      <ol className={styles.runs} aria-label="Runs, newest first">
+        {list.runs?.map((run) => (
+          <RunRow
+            key={run.id}
+            run={run}
+            now={now}
+            side={asked.a === run.id ? 'A' : asked.b === run.id ? 'B' : null}
+            isOpen={asked.run === run.id}
+            onOpen={() => setAsked({ ...asked, run: asked.run === run.id ? '' : run.id })}
+            onChoose={() => setAsked(chosen(asked, run.id))}
+          >
+            {asked.run === run.id && <RunDetails id={run.id} />}
+          </RunRow>
+        ))}
+      </ol>
+      {asked.run !== '' && list.runs !== null && !list.runs.some(({ id }) => id === asked.run) && <RunDetails id={asked.run} />}
+      {list.hasMore && (
+        <button type="button" className="button plain" onClick={list.more}>
+          Show older ones
+        </button>
+      )}
+    </>
+  );
+}
+
+interface FilterProps {
+  readonly asked: Asked;
+  readonly onChange: (asked: Asked) => void;
+}
+
+function Filter({ asked, onChange }: FilterProps): ReactNode {
+  const [scenario, status] = [useId(), useId()];
+  return (
+    <search className={styles.filter}>
+      <div>
+        <label htmlFor={scenario}>Scenario</label>
+        <select
+          id={scenario}
+          value={asked.scenario}
+          onChange={({ target }) => onChange({ ...nothingAsked, status: asked.status, scenario: target.value })}
+        >
+          <option value="">All</option>
+          {scenarios.map(({ name, title }) => (
+            <option key={name} value={name}>
+              {name}: {title}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div>
+        <label htmlFor={status}>Outcome</label>
+        <select
+          id={status}
+          value={asked.status}
+          onChange={({ target }) => onChange({ ...asked, status: target.value as RunStatus | '' })}
+        >
+          <option value="">All</option>
+          {statuses.map((each) => (
+            <option key={each} value={each}>
+              {statusNames[each]}
+            </option>
+          ))}
+        </select>
+      </div>
+    </search>
+  );
+}
+
+const NoLab = (): ReactNode => (
+  <p>
+    No lab answers, and only a lab keeps runs. Run <code>make up</code> and open the address that it prints:{' '}
+    <Link to="/start/">how to start the lab</Link>.{' '}
+    <button type="button" className="button plain" onClick={() => void connection.open()}>
+      Look again
+    </button>
+  </p>
+);
