@@ -336,10 +336,46 @@ export type ActiveScenario = {
   expiresAt: string;
 };
 
+export type LoadStatus = {
+  streams: Record<string, Stream>;
+  seed: number;
+  startedAt: string;
+  endsAt: string;
+};
+
 export type PlayStatus = {
   active: ActiveScenario[];
+  /** A load of the reader's own; null: none runs. */
+  load: LoadStatus | null;
   /** Null: not halted. */
   haltedAt: string | null;
+};
+
+export type ActivityKind =
+  | 'enabled'
+  | 'renewed'
+  | 'disabled'
+  | 'expired'
+  | 'refused'
+  | 'loadStarted'
+  | 'loadChanged'
+  | 'loadStopped'
+  | 'loadExpired'
+  | 'runStarted'
+  | 'runEnded'
+  | 'partKilled'
+  | 'partEnded'
+  | 'partRestarted'
+  | 'halted'
+  | 'released'
+  | 'reset';
+
+export type Activity = {
+  at: string;
+  kind: ActivityKind;
+  /** A scenario, a part, a load or a run; empty: the lab as a whole. */
+  subject: string;
+  detail: string | null;
 };
 
 export type PhaseResult = {
@@ -604,13 +640,6 @@ export type TraceSummary = {
   }[];
 };
 
-export type LoadStatus = {
-  streams: Record<string, Stream>;
-  seed: number;
-  startedAt: string;
-  endsAt: string;
-};
-
 export type PhaseEvent = {
   runId: string;
   scenario: string;
@@ -662,6 +691,10 @@ export interface Events {
   active: {
     sequence: number;
     data: PlayStatus;
+  };
+  activity: {
+    sequence: number;
+    data: Activity;
   };
   signals: SignalTick;
   logs: LogBatch;
@@ -1073,6 +1106,42 @@ interface PostApiSimReleaseNegativeResponseVariants {
   415: PostApiSimReleaseNegativeVariant1;
   500: PostApiSimReleaseNegativeVariant1;
   503: PostApiSimReleaseNegativeVariant1;
+}
+
+/** get /api/sim/activity */
+type GetApiSimActivityInput = Omit<
+  {},
+  /** security cookies */
+  'lab_8000'
+>;
+
+/** get /api/sim/activity */
+type GetApiSimActivityPositiveVariant1 = {
+  /** Newest first, at most 200. */
+  activity: Activity[];
+};
+
+/** get /api/sim/activity */
+interface GetApiSimActivityPositiveResponseVariants {
+  200: GetApiSimActivityPositiveVariant1;
+}
+
+/** get /api/sim/activity */
+type GetApiSimActivityNegativeVariant1 = ErrorAnswer;
+
+/** get /api/sim/activity */
+interface GetApiSimActivityNegativeResponseVariants {
+  400: GetApiSimActivityNegativeVariant1;
+  401: GetApiSimActivityNegativeVariant1;
+  403: GetApiSimActivityNegativeVariant1;
+  404: GetApiSimActivityNegativeVariant1;
+  405: GetApiSimActivityNegativeVariant1;
+  408: GetApiSimActivityNegativeVariant1;
+  409: GetApiSimActivityNegativeVariant1;
+  413: GetApiSimActivityNegativeVariant1;
+  415: GetApiSimActivityNegativeVariant1;
+  500: GetApiSimActivityNegativeVariant1;
+  503: GetApiSimActivityNegativeVariant1;
 }
 
 /** get /api/runs */
@@ -1570,6 +1639,7 @@ export type Path =
   | '/api/sim/reset'
   | '/api/sim/halt'
   | '/api/sim/release'
+  | '/api/sim/activity'
   | '/api/runs'
   | '/api/runs/:id'
   | '/api/runs/:id/csv'
@@ -1593,6 +1663,7 @@ export interface Input {
   'post /api/sim/reset': PostApiSimResetInput;
   'post /api/sim/halt': PostApiSimHaltInput;
   'post /api/sim/release': PostApiSimReleaseInput;
+  'get /api/sim/activity': GetApiSimActivityInput;
   'get /api/runs': GetApiRunsInput;
   'post /api/runs': PostApiRunsInput;
   'get /api/runs/:id': GetApiRunsIdInput;
@@ -1620,6 +1691,7 @@ export interface PositiveResponse {
   'post /api/sim/reset': SomeOf<PostApiSimResetPositiveResponseVariants>;
   'post /api/sim/halt': SomeOf<PostApiSimHaltPositiveResponseVariants>;
   'post /api/sim/release': SomeOf<PostApiSimReleasePositiveResponseVariants>;
+  'get /api/sim/activity': SomeOf<GetApiSimActivityPositiveResponseVariants>;
   'get /api/runs': SomeOf<GetApiRunsPositiveResponseVariants>;
   'post /api/runs': SomeOf<PostApiRunsPositiveResponseVariants>;
   'get /api/runs/:id': SomeOf<GetApiRunsIdPositiveResponseVariants>;
@@ -1647,6 +1719,7 @@ export interface NegativeResponse {
   'post /api/sim/reset': SomeOf<PostApiSimResetNegativeResponseVariants>;
   'post /api/sim/halt': SomeOf<PostApiSimHaltNegativeResponseVariants>;
   'post /api/sim/release': SomeOf<PostApiSimReleaseNegativeResponseVariants>;
+  'get /api/sim/activity': SomeOf<GetApiSimActivityNegativeResponseVariants>;
   'get /api/runs': SomeOf<GetApiRunsNegativeResponseVariants>;
   'post /api/runs': SomeOf<PostApiRunsNegativeResponseVariants>;
   'get /api/runs/:id': SomeOf<GetApiRunsIdNegativeResponseVariants>;
@@ -1674,6 +1747,7 @@ export interface EncodedResponse {
   'post /api/sim/reset': PostApiSimResetPositiveResponseVariants & PostApiSimResetNegativeResponseVariants;
   'post /api/sim/halt': PostApiSimHaltPositiveResponseVariants & PostApiSimHaltNegativeResponseVariants;
   'post /api/sim/release': PostApiSimReleasePositiveResponseVariants & PostApiSimReleaseNegativeResponseVariants;
+  'get /api/sim/activity': GetApiSimActivityPositiveResponseVariants & GetApiSimActivityNegativeResponseVariants;
   'get /api/runs': GetApiRunsPositiveResponseVariants & GetApiRunsNegativeResponseVariants;
   'post /api/runs': PostApiRunsPositiveResponseVariants & PostApiRunsNegativeResponseVariants;
   'get /api/runs/:id': GetApiRunsIdPositiveResponseVariants & GetApiRunsIdNegativeResponseVariants;
@@ -1702,6 +1776,7 @@ export interface Response {
   'post /api/sim/reset': PositiveResponse['post /api/sim/reset'] | NegativeResponse['post /api/sim/reset'];
   'post /api/sim/halt': PositiveResponse['post /api/sim/halt'] | NegativeResponse['post /api/sim/halt'];
   'post /api/sim/release': PositiveResponse['post /api/sim/release'] | NegativeResponse['post /api/sim/release'];
+  'get /api/sim/activity': PositiveResponse['get /api/sim/activity'] | NegativeResponse['get /api/sim/activity'];
   'get /api/runs': PositiveResponse['get /api/runs'] | NegativeResponse['get /api/runs'];
   'post /api/runs': PositiveResponse['post /api/runs'] | NegativeResponse['post /api/runs'];
   'get /api/runs/:id': PositiveResponse['get /api/runs/:id'] | NegativeResponse['get /api/runs/:id'];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApi } from './api/server.ts';
 import { SocketEvents } from './api/sockets.ts';
+import { ActivityLog } from './application/activity-log.ts';
 import { ControlLoad } from './application/control-load.ts';
 import type { Lab } from './application/lab.ts';
 import { PlayScenarios } from './application/play-scenarios.ts';
@@ -96,10 +97,12 @@ export async function startLab({
     const catalogue = new FolderCatalogue(catalogueFolder);
     const events = new SocketEvents();
     const occupancy = new StageOccupancy();
+    const activity = new ActivityLog(events);
+    const tell = () => events.active(lab.playStatus());
     const playStage = new PlayStage(bench, occupancy);
-    const freePlay = new PlayScenarios({ catalogue, events, occupancy, stage: playStage });
-    const load = new ControlLoad(playStage, occupancy);
-    const runs = new RunScenarios({ bench, telemetry, catalogue, store: store.runs, events, occupancy, playStage });
+    const freePlay = new PlayScenarios({ catalogue, activity, occupancy, stage: playStage, tell });
+    const load = new ControlLoad({ stage: playStage, occupancy, activity, tell });
+    const runs = new RunScenarios({ activity, bench, telemetry, catalogue, store: store.runs, events, occupancy, playStage });
     occupancy.playsThrough(() => [...freePlay.status().map(({ name }) => name), ...(load.status() ? ['a load'] : [])]);
     undo.push(async () => {
       freePlay.forgetAll();
@@ -114,28 +117,33 @@ export async function startLab({
       load,
       telemetry,
       bench: () => bench.status(),
-      playStatus: () => ({ active: freePlay.status(), haltedAt: occupancy.haltedAt }),
+      playStatus: () => ({ active: freePlay.status(), load: load.status(), haltedAt: occupancy.haltedAt }),
+      activity: () => activity.list(),
       async halt() {
+        if (occupancy.haltedAt === null) activity.add('halted', '');
         occupancy.halt();
-        freePlay.forgetAll();
         load.forget();
+        freePlay.forgetAll();
         await runs.abortRunning();
         await playStage.clear();
       },
       release() {
+        if (occupancy.haltedAt !== null) activity.add('released', '');
         occupancy.release();
-        events.active(lab.playStatus());
+        tell();
       },
       async reset() {
-        freePlay.forgetAll();
         load.forget();
+        freePlay.forgetAll();
         await runs.abortRunning();
         await playStage.reset();
+        activity.add('reset', '');
       },
     };
     await playStage.perform([], 1);
 
     const metrics = new PrometheusMetrics({ active: () => freePlay.status(), catalogue });
+    bench.onPart(({ part, what }) => activity.add(what, part));
     bench.onSignals((tick) => {
       events.signals(tick);
       metrics.record(tick);

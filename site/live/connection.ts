@@ -1,4 +1,4 @@
-import type { ActiveScenario, Client, Events, PhaseEvent, RunSummary } from '../../openapi/client.ts';
+import type { ActiveScenario, Activity, Client, Events, LoadStatus, PhaseEvent, RunSummary } from '../../openapi/client.ts';
 import { createStore } from './store.ts';
 import type { ViewEvent } from './view.ts';
 
@@ -11,6 +11,8 @@ import type { ViewEvent } from './view.ts';
 export interface LabState {
   readonly reach: 'connecting' | 'live' | 'absent';
   readonly active: readonly ActiveScenario[];
+  /** A load of somebody's own; null: none runs. */
+  readonly load: LoadStatus | null;
   /** When the kill switch was thrown; null: things may start. */
   readonly haltedAt: string | null;
   readonly running: { readonly run: RunSummary; readonly phase: PhaseEvent | null } | null;
@@ -35,7 +37,7 @@ interface Dependencies {
 /** A lab that has not answered for this long is taken for absent; the page then plays recordings. */
 const PATIENCE_MS = 3_000;
 
-export const unknownLab: LabState = { reach: 'connecting', active: [], haltedAt: null, running: null };
+export const unknownLab: LabState = { reach: 'connecting', active: [], load: null, haltedAt: null, running: null };
 
 /** The one connection that a page has to its lab: all widgets share it. */
 export class LabConnection {
@@ -44,6 +46,7 @@ export class LabConnection {
   readonly #listeners = new Set<(event: ViewEvent) => void>();
   #socket: LabSocket | undefined;
   #lastSeen: ResumeFrom = {};
+  readonly #happened = new Set<(activity: Activity) => void>();
   /** How many numbered events have come. */
   #heard = 0;
   #patience: ReturnType<typeof setTimeout> | undefined;
@@ -59,6 +62,12 @@ export class LabConnection {
   onEvent(listener: (event: ViewEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
+  }
+
+  /** What happens to the lab as a whole, as it happens. */
+  onActivity(listener: (activity: Activity) => void): () => void {
+    this.#happened.add(listener);
+    return () => void this.#happened.delete(listener);
   }
 
   /** Looks for the lab. Where one answers, stays connected to it; where none does, does nothing more until asked again. */
@@ -87,14 +96,14 @@ export class LabConnection {
     const signal = AbortSignal.timeout(PATIENCE_MS);
     const heard = this.#heard;
     try {
-      const [{ active, haltedAt }, { runs }] = await Promise.all([
+      const [{ active, load, haltedAt }, { runs }] = await Promise.all([
         client('get /api/sim/status', {}, { signal }),
         client('get /api/runs', { limit: 1 }, { signal }),
       ]);
       // What was told meanwhile may be newer than the answer, or older.
       if (heard !== this.#heard) return await this.#refresh();
       const run = runs.find(({ status }) => status === 'running');
-      this.#become({ reach: 'live', active, haltedAt, running: run ? { run, phase: null } : null });
+      this.#become({ reach: 'live', active, load, haltedAt, running: run ? { run, phase: null } : null });
       return true;
     } catch {
       return false;
@@ -111,6 +120,7 @@ export class LabConnection {
     });
     on('run', (event) => this.#numbered(event, (run) => this.#run(run)));
     on('phase', (event) => this.#numbered(event, (phase) => this.#phase(phase)));
+    on('activity', (event) => this.#numbered(event, (activity) => this.#happened.forEach((listener) => listener(activity))));
     on('active', (event) => this.#numbered(event, (status) => this.#become(status)));
     on('signals', (tick) => this.#tell({ type: 'signals', tick }));
     socket.on('disconnect', (reason: string) => this.#lost(reason));

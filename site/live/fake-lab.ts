@@ -7,6 +7,7 @@ import {
   createClient,
   type ActiveScenario,
   type Events,
+  type LoadStatus,
   type PhaseEvent,
   type Run,
   type RunSummary,
@@ -22,6 +23,7 @@ export class FakeLab {
   readonly resumedFrom: ResumeFrom[] = [];
   active: ActiveScenario[] = [];
   haltedAt: string | null = null;
+  load: LoadStatus | null = null;
   runs: Run[] = [];
   /** What a start of a run is answered with. */
   start: { readonly status: number; readonly body: unknown } = { status: 202, body: { id: 'r1' } };
@@ -69,7 +71,7 @@ export class FakeLab {
 
   enabled(active: ActiveScenario[]): void {
     this.active = active;
-    this.#publish('active', { active, haltedAt: this.haltedAt });
+    this.#publish('active', { active, load: this.load, haltedAt: this.haltedAt });
   }
 
   #publish<Name extends 'run' | 'phase' | 'active'>(event: Name, data: Events[Name]['data']): void {
@@ -101,7 +103,8 @@ export class FakeLab {
 
   #answer({ method, url = '' }: IncomingMessage): { status: number; body: unknown } {
     this.asked.push(`${method} ${url}`);
-    if (url === '/api/sim/status') return { status: 200, body: { active: this.active, haltedAt: this.haltedAt } };
+    if (url === '/api/sim/status')
+      return { status: 200, body: { active: this.active, load: this.load, haltedAt: this.haltedAt } };
     if (method === 'POST') return this.start;
     if (url.startsWith('/api/runs?')) return { status: 200, body: { runs: this.runs.map(({ series: _, ...run }) => run) } };
     if (this.hasLostStore) {

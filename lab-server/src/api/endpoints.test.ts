@@ -105,19 +105,19 @@ test('a parameter out of bounds is a 400 with field, value and bounds', async ()
 test('a scenario is enabled, shows in the status, blocks runs, and is disabled', async () => {
   const active = await ask('post /api/sim/enable', { name: 'retry-storm', durationSeconds: 5, load: false });
   expect(active).toMatchObject({ name: 'retry-storm', design: 'broken', load: false, parameters: { timeout: 150 } });
-  expect(await ask('get /api/sim/status', {})).toEqual({ active: [active], haltedAt: null });
+  expect(await ask('get /api/sim/status', {})).toEqual({ active: [active], load: null, haltedAt: null });
   expect(await errorOf(ask('post /api/runs', { scenario: 'retry-storm' }))).toMatchObject({
     status: 409,
     code: 'SCENARIO_ENABLED',
   });
-  expect(await ask('post /api/sim/disable', { name: 'retry-storm' })).toEqual({ active: [], haltedAt: null });
+  expect(await ask('post /api/sim/disable', { name: 'retry-storm' })).toEqual({ active: [], load: null, haltedAt: null });
   expect(await errorOf(ask('post /api/sim/disable', { name: 'retry-storm' }))).toMatchObject({ status: 409 });
 });
 
 test('reset ends everything, twice the same', async () => {
   await ask('post /api/sim/enable', { name: 'retry-storm' });
-  expect(await ask('post /api/sim/reset', {})).toEqual({ active: [], haltedAt: null });
-  expect(await ask('post /api/sim/reset', {})).toEqual({ active: [], haltedAt: null });
+  expect(await ask('post /api/sim/reset', {})).toEqual({ active: [], load: null, haltedAt: null });
+  expect(await ask('post /api/sim/reset', {})).toEqual({ active: [], load: null, haltedAt: null });
 });
 
 test('a load is started by route, shown, and stopped', async () => {

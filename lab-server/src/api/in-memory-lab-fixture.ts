@@ -4,12 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineScenario, duration, gauge, MS, open, SECOND, type AnyScenario } from '@systems-design-lab/scenarios/kit/index.ts';
-import type { EnableRequest, Lab, LoadStatus, RunRequest } from '../application/lab.ts';
+import type { EnableRequest, Lab, RunRequest } from '../application/lab.ts';
 import type { CatalogueEntry } from '../application/ports/catalogue.ts';
 import type { RunFilter } from '../application/ports/run-store.ts';
 import type { MeasuredResult } from '../application/recording.ts';
 import { scenarioNotFound } from '../application/scenario-not-found.ts';
-import type { ActiveScenario } from '../domain/free-play.ts';
+import type { Activity } from '../domain/activity.ts';
+import type { ActiveScenario, LoadStatus } from '../domain/free-play.ts';
 import { LabError } from '../domain/lab-error.ts';
 import { resolveParameters } from '../domain/parameters.ts';
 import type { LogEntry } from '../domain/log-entry.ts';
@@ -150,7 +151,13 @@ export class InMemoryLab implements Lab {
   }
 
   playStatus(): ReturnType<Lab['playStatus']> {
-    return { active: this.#active, haltedAt: this.#haltedAt };
+    return { active: this.#active, load: this.#load, haltedAt: this.#haltedAt };
+  }
+
+  readonly happened: Activity[] = [];
+
+  activity() {
+    return this.happened;
   }
 
   async halt(): Promise<void> {

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { Lab } from '../application/lab.ts';
 import type { simStatus } from '../contracts/sim.ts';
+import { mutable } from './mutable.ts';
 
 /** Every answer of free play says what is on now. */
 export function statusOf(lab: Lab): z.input<typeof simStatus> {
-  const { active, haltedAt } = lab.playStatus();
-  return { active: [...active], haltedAt };
+  return mutable(lab.playStatus());
 }

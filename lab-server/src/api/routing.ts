@@ -14,6 +14,7 @@ import { getScenario } from './endpoints/get-scenario.ts';
 import { getTrace } from './endpoints/get-trace.ts';
 import { getSimStatus } from './endpoints/get-sim-status.ts';
 import { haltLab } from './endpoints/halt-lab.ts';
+import { listActivity } from './endpoints/list-activity.ts';
 import { listLogs } from './endpoints/list-logs.ts';
 import { listRuns } from './endpoints/list-runs.ts';
 import { listScenarios } from './endpoints/list-scenarios.ts';
@@ -39,6 +40,7 @@ export const routing: Routing = {
       reset: { post: resetLab },
       halt: { post: haltLab },
       release: { post: releaseLab },
+      activity: { get: listActivity },
     },
     runs: { get: listRuns, post: startRun, ':id': { get: getRun, delete: abortRun, csv: { get: getRunTable } } },
     traces: { get: listTraces, ':id': { get: getTrace } },

@@ -51,7 +51,7 @@ test('a client hears runs without series, phases, signals and what is enabled', 
     atMs: 1500,
     expectedMs: 20_000,
   });
-  testLab.events.active({ active: [await testLab.lab.freePlay.enable({ name: 'retry-storm' })], haltedAt: null });
+  testLab.events.active({ active: [await testLab.lab.freePlay.enable({ name: 'retry-storm' })], load: null, haltedAt: null });
   await expect.poll(() => heard.map(([event]) => event)).toEqual(['hello', 'run', 'phase', 'active']);
   expect(heard[1]![1]).toMatchObject({ sequence: 1, data: { id: run.id } });
   expect(heard[1]![1].data).not.toHaveProperty('series');
@@ -68,7 +68,7 @@ test('a client that was away hears what it missed, in order, and nothing twice',
   testLab.events.run(run);
   await expect.poll(() => first.heard.length).toBe(2);
   first.socket.disconnect();
-  testLab.events.active({ active: [], haltedAt: null });
+  testLab.events.active({ active: [], load: null, haltedAt: null });
   testLab.events.run(run);
 
   const { stream } = first.heard[0]![1] as { stream: string };
@@ -90,7 +90,7 @@ test('a client that was away for too long, or since another start, is told to as
 
   const { stream } = fresh.heard[0]![1] as { stream: string };
   fresh.socket.disconnect();
-  for (let event = 0; event < 600; event += 1) testLab.events.active({ active: [], haltedAt: null });
+  for (let event = 0; event < 600; event += 1) testLab.events.active({ active: [], load: null, haltedAt: null });
   const late = listen({ stream, sequence: 1 });
   await expect.poll(() => late.heard.map(([event]) => event)).toEqual(['hello']);
   expect(late.heard[0]![1]).toMatchObject({ resumed: false, sequence: 600 });

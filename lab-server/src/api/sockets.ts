@@ -3,6 +3,7 @@ import { Server as Engine } from 'engine.io';
 import { Server, type Socket } from 'socket.io';
 import type { EventSink, PhaseEvent } from '../application/ports/event-sink.ts';
 import { resumeFrom } from '../contracts/events.ts';
+import type { Activity } from '../domain/activity.ts';
 import type { PlayStatus } from '../domain/free-play.ts';
 import type { Run } from '../domain/run.ts';
 import type { SignalTick } from '../domain/signal.ts';
@@ -13,7 +14,7 @@ const kept = 500;
 const maxMessageBytes = 4 * 1024;
 
 interface NumberedEvent {
-  readonly event: 'run' | 'phase' | 'active';
+  readonly event: 'run' | 'phase' | 'active' | 'activity';
   readonly message: { readonly sequence: number; readonly data: unknown };
 }
 
@@ -51,6 +52,10 @@ export class SocketEvents implements EventSink {
 
   active(status: PlayStatus): void {
     this.#publish('active', status);
+  }
+
+  activity(activity: Activity): void {
+    this.#publish('activity', activity);
   }
 
   signals(tick: SignalTick): void {

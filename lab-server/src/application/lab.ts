@@ -1,4 +1,5 @@
-import type { ActiveScenario, PlayStatus } from '../domain/free-play.ts';
+import type { Activity } from '../domain/activity.ts';
+import type { ActiveScenario, LoadStatus, PlayStatus } from '../domain/free-play.ts';
 import type { DesignKind, PhaseKind, Run } from '../domain/run.ts';
 import type { BenchStatus } from './ports/bench.ts';
 import type { Catalogue } from './ports/catalogue.ts';
@@ -24,6 +25,8 @@ export interface Lab {
   halt(): Promise<void>;
   release(): void;
   playStatus(): PlayStatus;
+  /** What has happened lately, newest first. */
+  activity(): readonly Activity[];
 }
 
 export interface Runs {
@@ -75,11 +78,4 @@ export interface LoadRequest {
   /** Default 60, at most 3,600. */
   readonly durationSeconds?: number;
   readonly seed?: number;
-}
-
-export interface LoadStatus {
-  readonly streams: Readonly<Record<string, Stream>>;
-  readonly seed: number;
-  readonly startedAt: string;
-  readonly endsAt: string;
 }

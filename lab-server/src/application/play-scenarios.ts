@@ -3,16 +3,18 @@ import { randomInt } from 'node:crypto';
 import { lease, type ActiveScenario } from '../domain/free-play.ts';
 import { LabError } from '../domain/lab-error.ts';
 import { resolveParameters, tuningOf } from '../domain/parameters.ts';
+import type { ActivityLog } from './activity-log.ts';
 import type { EnableRequest, FreePlay } from './lab.ts';
 import type { PlayStage, Act } from './play-stage.ts';
 import type { Catalogue, CatalogueEntry } from './ports/catalogue.ts';
-import type { EventSink } from './ports/event-sink.ts';
 import { findScenario, refuseUnmet } from './run-scenarios.ts';
 import type { StageOccupancy } from './stage-occupancy.ts';
 
 interface Dependencies {
   readonly catalogue: Catalogue;
-  readonly events: EventSink;
+  readonly activity: ActivityLog;
+  /** Says to all viewers what is on now. */
+  readonly tell: () => void;
   readonly occupancy: StageOccupancy;
   readonly stage: PlayStage;
 }
@@ -39,7 +41,11 @@ export class PlayScenarios implements FreePlay {
   }
 
   /** Enabling the same again renews its lease and leaves the stage alone. */
-  async enable(request: EnableRequest): Promise<ActiveScenario> {
+  enable(request: EnableRequest): Promise<ActiveScenario> {
+    return this.#dependencies.activity.notingRefusal(request.name, () => this.#enable(request));
+  }
+
+  async #enable(request: EnableRequest): Promise<ActiveScenario> {
     const entry = await findScenario(this.#dependencies.catalogue, request.name);
     refuseUnmet(entry);
     const parameters = resolveParameters(entry.name, entry.scenario, request.parameters);
@@ -75,7 +81,9 @@ export class PlayScenarios implements FreePlay {
         throw error;
       });
     }
-    this.#tell();
+    const isRenewed = former !== undefined && sameSetUp(former.shown, shown);
+    this.#dependencies.activity.add(isRenewed ? 'renewed' : 'enabled', entry.name, `${design}, for ${seconds} s`);
+    this.#dependencies.tell();
     return shown;
   }
 
@@ -84,24 +92,27 @@ export class PlayScenarios implements FreePlay {
     if (!this.#enabled.has(name)) {
       throw new LabError('SCENARIO_NOT_ENABLED', `Scenario "${name}" is not enabled.`, { hint: '"lab status" shows what is.' });
     }
-    await this.#end(name);
+    await this.#end(name, 'disabled');
   }
 
   /** Takes everything off the list; the caller clears the stage. */
   forgetAll(): void {
     for (const name of [...this.#enabled.keys()]) this.#forget(name);
-    this.#tell();
+    this.#dependencies.tell();
   }
 
-  async #end(name: string): Promise<void> {
+  async #end(name: string, how: 'disabled' | 'expired'): Promise<void> {
     this.#forget(name);
     await this.#perform();
-    this.#tell();
+    this.#dependencies.activity.add(how, name);
+    this.#dependencies.tell();
   }
 
   #leaseFor(name: string, seconds: number): NodeJS.Timeout {
     const expire = () =>
-      void this.#end(name).catch((error: unknown) => console.error(`Ending "${name}" at the end of its lease failed:`, error));
+      void this.#end(name, 'expired').catch((error: unknown) =>
+        console.error(`Ending "${name}" at the end of its lease failed:`, error),
+      );
     return setTimeout(expire, seconds * 1000);
   }
 
@@ -125,11 +136,6 @@ export class PlayScenarios implements FreePlay {
         hint: `Disable "${name}" first.`,
       });
     }
-  }
-
-  #tell(): void {
-    const { events, occupancy } = this.#dependencies;
-    events.active({ active: this.status(), haltedAt: occupancy.haltedAt });
   }
 }
 

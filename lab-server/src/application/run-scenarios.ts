@@ -4,6 +4,7 @@ import { LabError } from '../domain/lab-error.ts';
 import { resolveParameters, tuningOf } from '../domain/parameters.ts';
 import { phaseKinds, type PhaseKind, type PhaseResult, type Run, type RunStatus } from '../domain/run.ts';
 import { verdictOf } from '../domain/verdict.ts';
+import type { ActivityLog } from './activity-log.ts';
 import type { RunRequest, Runs } from './lab.ts';
 import type { PlayStage } from './play-stage.ts';
 import type { Bench } from './ports/bench.ts';
@@ -20,6 +21,7 @@ import type { StageOccupancy } from './stage-occupancy.ts';
 const STAGE_CHANGE_MS = 3_000;
 
 interface Dependencies {
+  readonly activity: ActivityLog;
   readonly bench: Bench;
   readonly telemetry: Telemetry;
   readonly catalogue: Catalogue;
@@ -44,8 +46,12 @@ export class RunScenarios implements Runs {
     this.#dependencies = dependencies;
   }
 
-  async start(request: RunRequest): Promise<{ id: string }> {
-    const { catalogue, occupancy, store, events } = this.#dependencies;
+  start(request: RunRequest): Promise<{ id: string }> {
+    return this.#dependencies.activity.notingRefusal(request.scenario, () => this.#start(request));
+  }
+
+  async #start(request: RunRequest): Promise<{ id: string }> {
+    const { activity, catalogue, occupancy, store, events } = this.#dependencies;
     const entry = await findScenario(catalogue, request.scenario);
     refuseUnmet(entry);
     const continued = request.continues === undefined ? undefined : await this.#continued(request.continues, request);
@@ -76,6 +82,7 @@ export class RunScenarios implements Runs {
       throw error;
     }
     events.run(run);
+    activity.add('runStarted', run.scenario, `${phases.join(', ')}, seed ${run.seed}`);
     const abort = new AbortController();
     const running: RunningRun = { run, abort, ended: occupancy.exclusively(() => this.#carryOut(entry, run, abort.signal)) };
     this.#running = running;
@@ -121,7 +128,7 @@ export class RunScenarios implements Runs {
   }
 
   async #carryOut(entry: CatalogueEntry, started: Run, signal: AbortSignal): Promise<Run> {
-    const { bench, store, events, occupancy, playStage } = this.#dependencies;
+    const { activity, bench, store, events, occupancy, playStage } = this.#dependencies;
     const runStartedAt = Date.now();
     const recorder = new SeriesRecorder(
       runStartedAt,
@@ -149,6 +156,7 @@ export class RunScenarios implements Runs {
     });
     // Only now: whoever sees the end of this run may start the next.
     occupancy.leaveRun(run.id);
+    activity.add('runEnded', run.scenario, run.status);
     update({});
     return run;
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PhaseEvent } from '../application/ports/event-sink.ts';
 import type { Sample, SignalTick } from '../domain/signal.ts';
+import { activity } from './activity.ts';
 import { logBatch } from './logs.ts';
 import { named } from './named.ts';
 import { simStatus } from './sim.ts';
@@ -46,6 +47,8 @@ export const eventSchemas = {
   phase: numbered(phaseEvent),
   /** The scenarios that are enabled have changed, or the lab was halted or released. */
   active: numbered(simStatus),
+  /** Something was enabled, expired, refused, killed, restarted … */
+  activity: numbered(activity),
   signals: signalTick,
   /** Lines of the bench's log as they are written, in batches: at most four a second. A slow client misses some. */
   logs: logBatch,

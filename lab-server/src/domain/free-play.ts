@@ -1,3 +1,4 @@
+import type { Stream } from '@systems-design-lab/scenarios/kit/index.ts';
 import type { DesignKind } from './run.ts';
 
 /** A scenario that a reader switched on to play with. Its lease ends it when nobody does. */
@@ -11,9 +12,19 @@ export interface ActiveScenario {
   readonly expiresAt: string;
 }
 
+/** A load of the reader's own. */
+export interface LoadStatus {
+  readonly streams: Readonly<Record<string, Stream>>;
+  readonly seed: number;
+  readonly startedAt: string;
+  readonly endsAt: string;
+}
+
 /** What free play has on, and whether the kill switch is. */
 export interface PlayStatus {
   readonly active: readonly ActiveScenario[];
+  /** Null: only the scenarios' own loads run, if any. */
+  readonly load: LoadStatus | null;
   /** ISO 8601; null: nothing was halted, or it was released. */
   readonly haltedAt: string | null;
 }

@@ -23,17 +23,28 @@ const phase = {
 };
 
 test('what is on says what it is and when it ends', () => {
-  const things = onBench({ running: { run, phase }, active: [active('deadlock')] });
-  expect(things.map(({ scenario, what, endsAt }) => [scenario, what, new Date(endsAt ?? 0).toISOString()])).toEqual([
+  const things = onBench({ running: { run, phase }, active: [active('deadlock')], load: null });
+  expect(things.map(({ name, what, endsAt }) => [name, what, new Date(endsAt ?? 0).toISOString()])).toEqual([
     [run.scenario, 'is running: failure', '2026-11-24T12:00:30.000Z'],
     ['deadlock', 'is enabled, broken', '2026-11-24T12:01:00.000Z'],
   ]);
-  expect(onBench({ running: { run, phase: null }, active: [] })[0]?.endsAt).toBeNull();
+  expect(onBench({ running: { run, phase: null }, active: [], load: null })[0]?.endsAt).toBeNull();
+});
+
+const load = {
+  streams: { reader: { model: 'open' as const, route: 'GET /products/:id', perSecond: 20, arrivals: 'poisson' as const } },
+  ...{ seed: 7, startedAt: '2026-11-24T12:00:00Z', endsAt: '2026-11-24T12:02:00Z' },
+};
+
+test('a load by itself is on as well, and is stopped on the page of free play', () => {
+  expect(onBench({ running: null, active: [], load })).toMatchObject([
+    { name: 'A load', what: 'runs on GET /products/:id', page: '/play/', endsAt: Date.parse('2026-11-24T12:02:00Z') },
+  ]);
 });
 
 test('a phase that begins is not announced', () => {
   const said = (kind: 'calm' | 'failure') =>
-    onBench({ running: { run: { ...run, phase: kind }, phase: null }, active: [] }).map(wordsOf);
+    onBench({ running: { run: { ...run, phase: kind }, phase: null }, active: [], load: null }).map(wordsOf);
   expect(said('calm')).toEqual(said('failure'));
 });
 
@@ -43,7 +54,7 @@ test('stopping everything aborts, disables and ends the load, and one that fails
     asked.push(`${endpoint} ${JSON.stringify(input)}`);
     if (endpoint === 'post /api/sim/disable') throw new Error('refused');
   });
-  const stopped = stopEverything({ running: { run, phase }, active: [active('deadlock')] }, client as unknown as Client);
+  const stopped = stopEverything({ running: { run, phase }, active: [active('deadlock')], load }, client as unknown as Client);
   await expect(stopped).rejects.toThrow('refused');
   expect(asked).toEqual([
     `delete /api/runs/:id {"id":"${run.id}"}`,

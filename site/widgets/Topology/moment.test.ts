@@ -5,7 +5,7 @@ import type { RunState } from '../../live/scenario-run.ts';
 import { idleView } from '../../live/view.ts';
 import { momentOf } from './moment.ts';
 
-const lab = { reach: 'live', active: [], haltedAt: null, running: null } as const;
+const lab = { reach: 'live', active: [], load: null, haltedAt: null, running: null } as const;
 const run = exampleRun();
 const recorded = (atMs: number, isPaused: boolean): RunState => ({
   source: 'recorded',

@@ -12,7 +12,7 @@ export interface ExampleState {
   readonly run: RunState;
 }
 
-const live: LabState = { reach: 'live', active: [], haltedAt: null, running: null };
+const live: LabState = { reach: 'live', active: [], load: null, haltedAt: null, running: null };
 const absent: LabState = { ...live, reach: 'absent' };
 const shown = (view: RunView): RunState => ({ source: 'live', view, playback: null });
 

@@ -22,8 +22,15 @@ export interface Bench {
   openStage(spec: StageSpec): Promise<Stage>;
   /** Drops the database of free play; the next stage that plays gets a fresh one. */
   discardPlayDatabase(): Promise<void>;
+  /** A part ended on its own, was killed by an effect, or was started again; returns the unsubscriber. */
+  onPart(listener: (event: PartEvent) => void): () => void;
   /** Signals of whatever is on stage; returns the unsubscriber. */
   onSignals(listener: (tick: SignalTick) => void): () => void;
+}
+
+export interface PartEvent {
+  readonly part: string;
+  readonly what: 'partKilled' | 'partEnded' | 'partRestarted';
 }
 
 export interface StageSpec {

@@ -1,3 +1,4 @@
+import type { Activity } from '../../domain/activity.ts';
 import type { PlayStatus } from '../../domain/free-play.ts';
 import type { PhaseKind, PhaseResult, Run, RunStatus } from '../../domain/run.ts';
 import type { SignalTick } from '../../domain/signal.ts';
@@ -8,6 +9,8 @@ export interface EventSink {
   run(run: Run): void;
   phase(event: PhaseEvent): void;
   signals(tick: SignalTick): void;
+  /** Something was enabled, expired, refused, killed, restarted … */
+  activity(activity: Activity): void;
   /** What is enabled has changed, or the lab was halted or released. */
   active(status: PlayStatus): void;
 }

@@ -3,7 +3,7 @@ import { shopPartners, workerPartners } from '@systems-design-lab/scenarios/part
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { Bench, BenchStatus, PartStatus, Stage, StageSpec } from '../../application/ports/bench.ts';
+import type { Bench, BenchStatus, PartEvent, PartStatus, Stage, StageSpec } from '../../application/ports/bench.ts';
 import type { Telemetry } from '../../application/ports/telemetry.ts';
 import { LabError } from '../../domain/lab-error.ts';
 import { mergeSettings } from '../../domain/merge-settings.ts';
@@ -50,6 +50,7 @@ export class LocalBench implements Bench {
   readonly #journal: EffectJournal;
   readonly #monitor: pg.Pool;
   readonly #sampler: SignalSampler;
+  readonly #partListeners = new Set<(event: PartEvent) => void>();
   #stage: LocalStage | undefined;
   #loadGenerator: Promise<LoadGenerator> | undefined;
   #loadProcess: SpawnedProcess | undefined;
@@ -137,6 +138,15 @@ export class LocalBench implements Bench {
     await this.#databases.discardPlay();
   }
 
+  onPart(listener: (event: PartEvent) => void): () => void {
+    this.#partListeners.add(listener);
+    return () => this.#partListeners.delete(listener);
+  }
+
+  #tellOfPart(event: PartEvent): void {
+    for (const listener of this.#partListeners) listener(event);
+  }
+
   onSignals(listener: (tick: SignalTick) => void): () => void {
     return this.#sampler.onTick(listener);
   }
@@ -187,6 +197,7 @@ export class LocalBench implements Bench {
       worker: spec.worker,
       seed: spec.seed,
       sharedFolder,
+      onPart: (event) => this.#tellOfPart(event),
     }).catch(async (error: unknown) => {
       await cleanUp();
       throw error;
@@ -245,10 +256,14 @@ export class LocalBench implements Bench {
    * is on any more, are started again as well: toxics live in their process alone.
    */
   async #revive(): Promise<void> {
-    if (!this.#cluster.process.running) this.#cluster = await this.#options.startCluster();
+    if (!this.#cluster.process.running) {
+      this.#cluster = await this.#options.startCluster();
+      this.#tellOfPart({ part: this.#cluster.process.name, what: 'partRestarted' });
+    }
     if (!this.#links.process.running || (await carriesToxic(this.#links))) {
       await this.#links.stop();
       this.#links = await openLinks(this.#options, this.#linkPorts);
+      this.#tellOfPart({ part: this.#links.process.name, what: 'partRestarted' });
     }
     if (this.#loadProcess?.running === false) {
       this.#loadProcess = undefined;

@@ -1,7 +1,7 @@
 import type { LinkName, PartnerName, ReplicaName, Settings } from '@systems-design-lab/scenarios/kit/index.ts';
 import { isOfWorker, partnerNames, shopPartners } from '@systems-design-lab/scenarios/partners/index.ts';
 import { fileURLToPath } from 'node:url';
-import type { Replicas, StagedDesign } from '../../application/ports/bench.ts';
+import type { PartEvent, Replicas, StagedDesign } from '../../application/ports/bench.ts';
 import type { Links } from '../links/links.ts';
 import type { BenchProcess, Supervisor } from '../supervision/bench-process.ts';
 import { LOOPBACK, type Endpoint } from './endpoint.ts';
@@ -38,6 +38,8 @@ export interface CastRequest {
   readonly worker: boolean;
   readonly seed: number;
   readonly sharedFolder: string;
+  /** A process ended although nobody wanted it to, was killed by an effect, or was started again. */
+  onPart(event: PartEvent): void;
 }
 
 /**
@@ -147,6 +149,7 @@ export class Cast implements Targets {
     await this.#starting.get(name)?.catch(() => undefined);
     this.#ended.add(name);
     const target = this.#processes.get(name);
+    if (target?.running) this.#request.onPart({ part: name, what: 'partKilled' });
     target?.signal('SIGKILL');
     await target?.exited;
   }
@@ -202,6 +205,9 @@ export class Cast implements Targets {
     const process = await this.#request.supervisor.fork({ name, main: main(file), nodeFlags: flags });
     stepBack(process);
     this.#processes.set(name, process);
+    void process.exited.then(() => {
+      if (!this.#isStopping && !this.#ended.has(name)) this.#request.onPart({ part: name, what: 'partEnded' });
+    });
     return process;
   }
 
@@ -248,7 +254,12 @@ export class Cast implements Targets {
   async #bringBack(name: ReplicaName): Promise<void> {
     if (this.#isStopping || this.#ended.has(name)) return;
     this.#restarts.set(name, (this.#restarts.get(name) ?? 0) + 1);
-    await this.startReplica(name, 'listening').catch((error: unknown) => {
+    const started = this.startReplica(name, 'listening');
+    void started.then(
+      () => this.#isStopping || this.#request.onPart({ part: name, what: 'partRestarted' }),
+      () => undefined,
+    );
+    await started.catch((error: unknown) => {
       if (!this.#isStopping) console.error(`Process "${name}" could not be started again:`, error);
     });
   }
