@@ -15,6 +15,8 @@ export interface Configuration {
   readonly allowedHosts: readonly string[];
   /** DATABASE_URL: a PostgreSQL for the lab's own store, instead of a cluster of its own. */
   readonly databaseUrl: string | undefined;
+  /** LAB_METRICS_LISTEN, `host:port`, off by default: serves the metrics alone, to whoever asks. */
+  readonly metricsListen: { readonly host: string; readonly port: number } | undefined;
   readonly siteRoot: string;
 }
 
@@ -29,6 +31,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
       .map((name) => name.trim())
       .filter(Boolean),
     databaseUrl: environment['DATABASE_URL'] || undefined,
+    metricsListen: addressFrom(environment, 'LAB_METRICS_LISTEN'),
     siteRoot: join(root, 'build'),
   };
 }
@@ -40,5 +43,17 @@ function portFrom(environment: NodeJS.ProcessEnv, name: string, fallback: number
   if (Number.isInteger(port) && port > 0 && port < 65536) return port;
   throw new LabError('CANNOT_START', `${name} must be a port from 1 to 65535; received "${text}".`, {
     hint: `Unset it for ${fallback}.`,
+  });
+}
+
+function addressFrom(environment: NodeJS.ProcessEnv, name: string): Configuration['metricsListen'] {
+  const text = environment[name];
+  if (text === undefined || text === '') return undefined;
+  const [, bracketed, plain, digits] = /^(?:\[([0-9a-f:.]+)\]|([\w.-]+)):(\d{1,5})$/i.exec(text) ?? [];
+  const host = bracketed ?? plain;
+  const port = Number(digits);
+  if (host !== undefined && port > 0 && port < 65536) return { host, port };
+  throw new LabError('CANNOT_START', `${name} must be an address and a port; received "${text}".`, {
+    hint: `For example ${name}=127.0.0.1:9464, or 0.0.0.0:9464 for every address of this computer. Unset it to serve no metrics there.`,
   });
 }

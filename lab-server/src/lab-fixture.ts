@@ -24,6 +24,7 @@ export async function openLab({ catalogueFolder }: { readonly catalogueFolder?: 
         dataDirectory,
         allowedHosts: [],
         databaseUrl: undefined,
+        metricsListen: undefined,
         siteRoot: join(dataDirectory, 'no-site'),
       },
       ...(catalogueFolder === undefined ? {} : { catalogueFolder }),

@@ -23,6 +23,7 @@ import { startStore } from './infrastructure/store/store.ts';
 import { findFreePorts } from './infrastructure/supervision/free-ports.ts';
 import { startSupervisor } from './infrastructure/supervision/supervisor.ts';
 
+import { serveMetrics } from './infrastructure/telemetry/metrics-server.ts';
 import { PrometheusMetrics } from './infrastructure/telemetry/prometheus.ts';
 import { RecentTelemetry } from './infrastructure/telemetry/recent-telemetry.ts';
 import { listen } from './listen.ts';
@@ -142,7 +143,7 @@ export async function startLab({
     };
     await playStage.perform([], 1);
 
-    const metrics = new PrometheusMetrics({ active: () => freePlay.status(), catalogue });
+    const metrics = new PrometheusMetrics({ active: () => freePlay.status(), running: () => runs.running(), catalogue });
     bench.onPart(({ part, what }) => activity.add(what, part));
     bench.onSignals((tick) => {
       events.signals(tick);
@@ -162,6 +163,10 @@ export async function startLab({
     });
     await listen(api.server, configuration.port);
     undo.push(() => api.close());
+    if (configuration.metricsListen) {
+      const served = await serveMetrics(configuration.metricsListen, (format) => metrics.text(format));
+      undo.push(() => served.close());
+    }
     return { url: `http://localhost:${configuration.port}`, edgeUrl: bench.status().edgeUrl, token: data.token, stop };
   } catch (error) {
     await stop().catch(() => undefined);

@@ -8,5 +8,6 @@ export * from './measures/index.ts';
 export * from './metrics.ts';
 export * from './parameters.ts';
 export * from './scenario.ts';
+export * from './signals.ts';
 export * from './system-under-test.ts';
 export * from './units.ts';

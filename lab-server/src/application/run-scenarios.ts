@@ -107,6 +107,12 @@ export class RunScenarios implements Runs {
     return this.#running.ended;
   }
 
+  /** The run that is in progress, if any. */
+  running(): Run | undefined {
+    const run = this.#running?.run;
+    return run?.status === 'running' ? run : undefined;
+  }
+
   /** Ends the run that is in progress, if any. */
   async abortRunning(): Promise<void> {
     const running = this.#running;

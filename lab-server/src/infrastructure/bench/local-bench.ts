@@ -11,7 +11,7 @@ import type { Sample, SignalTick } from '../../domain/signal.ts';
 import { Links } from '../links/links.ts';
 import { LoadGenerator } from '../load/load-generator.ts';
 import type { Cluster } from '../postgres/cluster.ts';
-import type { SpawnedProcess, Supervisor } from '../supervision/bench-process.ts';
+import type { BenchProcess, SpawnedProcess, Supervisor } from '../supervision/bench-process.ts';
 import type { Calibrated } from './calibration.ts';
 import { loadDesigns } from './design-loader.ts';
 import { EffectJournal } from './effect-journal.ts';
@@ -53,7 +53,7 @@ export class LocalBench implements Bench {
   readonly #partListeners = new Set<(event: PartEvent) => void>();
   #stage: LocalStage | undefined;
   #loadGenerator: Promise<LoadGenerator> | undefined;
-  #loadProcess: SpawnedProcess | undefined;
+  #loadProcess: BenchProcess | undefined;
   #lastStage = 0;
   #lastTick: SignalTick = { at: 0, samples: [] };
 
@@ -291,7 +291,7 @@ export class LocalBench implements Bench {
     return this.#loadGenerator;
   }
 
-  #processes(): readonly SpawnedProcess[] {
+  #processes(): readonly (SpawnedProcess | BenchProcess)[] {
     return [
       this.#cluster.process,
       this.#links.process,

@@ -11,6 +11,8 @@ export interface ProcessFigures {
   readonly cpuSeconds: number;
   /** Resident memory. */
   readonly memoryBytes: number;
+  /** Null where the system does not tell. */
+  readonly threads: number | null;
 }
 
 /** CPU time and resident memory of a process, seen from outside; undefined where it is gone. */
@@ -42,11 +44,13 @@ export async function countOpenFiles(pid: number): Promise<number | undefined> {
 
 async function fromProc(pid: number): Promise<ProcessFigures> {
   const [stat, statm] = await Promise.all([readFile(`/proc/${pid}/stat`, 'utf8'), readFile(`/proc/${pid}/statm`, 'utf8')]);
-  // The command stands in parentheses and may hold spaces: count fields from behind it. utime and stime are 14 and 15.
+  // The command stands in parentheses and may hold spaces: count fields from behind it. utime and stime are 14 and 15,
+  // num_threads is 20.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return {
     cpuSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND,
     memoryBytes: Number(statm.split(' ')[1]) * PAGE_BYTES,
+    threads: Number(fields[17]),
   };
 }
 
@@ -54,5 +58,5 @@ async function fromPs(pid: number): Promise<ProcessFigures> {
   const { stdout } = await run('ps', ['-o', 'time=,rss=', '-p', String(pid)]);
   const [time = '0', kilobytes = '0'] = stdout.trim().split(/\s+/);
   const cpuSeconds = time.split(/[:-]/).reduce((total, part) => total * 60 + Number(part), 0);
-  return { cpuSeconds, memoryBytes: Number(kilobytes) * 1024 };
+  return { cpuSeconds, memoryBytes: Number(kilobytes) * 1024, threads: null };
 }

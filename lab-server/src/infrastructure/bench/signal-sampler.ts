@@ -1,4 +1,4 @@
-import { linkStateOf, linkStates, type Unit } from '@systems-design-lab/scenarios/kit/index.ts';
+import { linkStateOf, linkStates, unitOfMetric, type Unit } from '@systems-design-lab/scenarios/kit/index.ts';
 import type pg from 'pg';
 import type { Sample, SignalTick } from '../../domain/signal.ts';
 import type { Links } from '../links/links.ts';
@@ -9,20 +9,23 @@ import type { LocalStage } from './local-stage.ts';
 import type { MetricReading } from './mains/process-meter.ts';
 import type { PartnerLedger } from './messages.ts';
 import type { Cast } from './stage-processes.ts';
-import { readProcessFigures } from './process-figures.ts';
+import type { ProcessVitals } from '../supervision/process-vitals.ts';
+import { countDescriptors, readProcessFigures } from './process-figures.ts';
 
 const LIVELY_MS = 250;
 const IDLE_MS = 2_000;
 /** A process that is too busy to answer within this leaves a gap in its lines, and the others go on. */
 const PATIENCE_MS = 200;
 const QUANTILE = 0.95;
+/** What is slow to ask, or changes slowly, is asked this often. */
+const VITALS_MS = 1_000;
 
 interface Sources {
   links(): Links;
   readonly monitor: pg.Pool;
   stage(): LocalStage | undefined;
   /** Every process of the bench. */
-  processes(): readonly SpawnedProcess[];
+  processes(): readonly (SpawnedProcess | BenchProcess)[];
 }
 
 type Labels = Readonly<Record<string, string>>;
@@ -36,6 +39,9 @@ export class SignalSampler {
   readonly #formerBuckets = new Map<string, NonNullable<MetricReading['buckets']>>();
   /** The last tick of each load: that of the stage, and of traffic beside it. */
   readonly #loads = new Map<string, LoadTick>();
+  /** What processes have said of themselves and was not shown yet. */
+  readonly #vitals = new Map<number, ProcessVitals>();
+  #vitalsAskedAt = 0;
   #timer: NodeJS.Timeout | undefined;
   #waitsIdly = false;
   #stopped = false;
@@ -110,17 +116,53 @@ export class SignalSampler {
   }
 
   async #processSamples(at: number): Promise<Sample[]> {
+    const isFullRound = at - this.#vitalsAskedAt >= VITALS_MS;
+    if (isFullRound) this.#vitalsAskedAt = at;
+    const processes = this.#sources.processes();
+    for (const pid of this.#vitals.keys()) if (!processes.some((process) => process.pid === pid)) this.#vitals.delete(pid);
     const samples = await Promise.all(
-      this.#sources.processes().map(async ({ name, pid }) => {
-        const figures = await readProcessFigures(pid);
+      processes.map(async (process) => {
+        const { name, pid } = process;
+        const labels = { process: name };
+        if (isFullRound && 'ipc' in process) this.#askVitals(process);
+        const [figures, descriptors] = await Promise.all([
+          readProcessFigures(pid),
+          isFullRound ? countDescriptors(pid) : undefined,
+        ]);
         if (!figures) return [];
         return [
-          ...sample('process_cpu_share', 'share', this.#rate(`cpu ${pid}`, at, figures.cpuSeconds), { process: name }),
-          ...sample('process_memory_bytes', 'bytes', figures.memoryBytes, { process: name }),
+          ...sample('process_cpu_share', 'share', this.#rate(`cpu ${pid}`, at, figures.cpuSeconds), labels),
+          ...sample('process_memory_bytes', 'bytes', figures.memoryBytes, labels),
+          ...sample('process_descriptors', 'count', descriptors ?? null, labels),
+          ...sample('process_threads', 'count', isFullRound ? figures.threads : null, labels),
+          ...this.#vitalsOf(process),
         ];
       }),
     );
     return samples.flat();
+  }
+
+  /** Nobody waits for the answer: that of a blocked process comes late, and is then what says that it was blocked. */
+  #askVitals({ pid, ipc }: BenchProcess): void {
+    const key = `vitals ${pid}`;
+    if (this.#asked.has(key)) return;
+    const answer = ipc.request<ProcessVitals>('vitals').then(
+      (vitals) => void this.#vitals.set(pid, vitals),
+      () => undefined,
+    );
+    this.#asked.set(key, answer);
+    void answer.then(() => this.#asked.delete(key));
+  }
+
+  #vitalsOf({ name, pid }: SpawnedProcess): Sample[] {
+    const vitals = this.#vitals.get(pid);
+    this.#vitals.delete(pid);
+    if (!vitals) return [];
+    return [
+      ...sample('process_event_loop_delay_seconds', 's', vitals.eventLoopDelaySeconds, { process: name }),
+      ...sample('process_heap_bytes', 'bytes', vitals.heapBytes, { process: name }),
+      ...sample('process_gc_pause_seconds', 's', vitals.gcPauseSeconds, { process: name }),
+    ];
   }
 
   async #linkSamples(at: number): Promise<Sample[]> {
@@ -167,8 +209,8 @@ export class SignalSampler {
     return (readings ?? []).flatMap((reading) => {
       const { name, type, value } = reading;
       const labels = { ...reading.labels, ...own };
-      if (type !== 'histogram') return sample(name, unitOf(name), value, labels);
-      return sample(name, unitOf(name), this.#recentQuantile(`${process.pid} ${name} ${JSON.stringify(labels)}`, reading), {
+      if (type !== 'histogram') return sample(name, unitOfMetric(name), value, labels);
+      return sample(name, unitOfMetric(name), this.#recentQuantile(`${process.pid} ${name} ${JSON.stringify(labels)}`, reading), {
         ...labels,
         quantile: String(QUANTILE),
       });
@@ -216,12 +258,4 @@ function ownLabels(process: BenchProcess, { isReplicated, replicas }: Pick<Cast,
 /** No sample where there is no value: a gap is drawn as a gap. */
 function sample(signal: string, unit: Unit, value: number | null, labels: Labels = {}): Sample[] {
   return value === null ? [] : [{ signal, unit, labels, value }];
-}
-
-/** Metrics end in their unit. */
-function unitOf(metric: string): Unit {
-  if (metric.endsWith('_seconds')) return 's';
-  if (metric.endsWith('_bytes')) return 'bytes';
-  if (metric.endsWith('_ratio') || metric.endsWith('_utilization')) return 'share';
-  return 'count';
 }

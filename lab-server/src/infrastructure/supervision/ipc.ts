@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { VitalsWatch } from './process-vitals.ts';
 
 /** Requests and answers between the control plane and a bench process, over the child's IPC channel. */
 export interface IpcRequest {
@@ -20,13 +21,14 @@ interface IpcEvent {
 
 export type Handlers = Readonly<Record<string, (payload: never) => unknown>>;
 
-/** The child's side: answers requests by name. The process ends when its parent's channel closes. */
+/** The child's side: answers requests by name, and how the process does. It ends when its parent's channel closes. */
 export function serve(handlers: Handlers): { emit(event: string, payload: unknown): void } {
   const send = (message: IpcAnswer | IpcEvent) => {
     if (process.connected) process.send?.(message);
   };
+  const watch = new VitalsWatch();
   process.on('message', async (message: IpcRequest) => {
-    const handler = handlers[message.request];
+    const handler = message.request === 'vitals' ? () => watch.read() : handlers[message.request];
     try {
       if (!handler) throw new Error(`This process answers ${Object.keys(handlers).join(', ')}; received "${message.request}".`);
       send({ id: message.id, answer: await handler(message.payload as never) });

@@ -1,93 +1,140 @@
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { METRIC_PREFIX, signal as declare, unitOfMetric, type Signal } from '@systems-design-lab/scenarios/kit/index.ts';
+import { findSignal } from '@systems-design-lab/scenarios/signals.ts';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Catalogue } from '../../application/ports/catalogue.ts';
 import type { ActiveScenario } from '../../domain/free-play.ts';
+import { designOf, type Run } from '../../domain/run.ts';
 import type { Sample, SignalTick } from '../../domain/signal.ts';
+import { exposition, type ExpositionFormat, type MetricFamily, type MetricSeries } from './exposition.ts';
 
 /** A page of Prometheus must not grow with what happens on the bench: labels that do are cut off here. */
-const maxSeriesPerSignal = 200;
-const maxSignals = 200;
-/** Signals come at 4 Hz; older ones say nothing about now. */
+const maxSeriesPerMetric = 200;
+const maxMetrics = 200;
+/** Signals come at 4 Hz, some once a second, and every other second from an idle bench; older ones say nothing about now. */
 const staleAfterMs = 5_000;
+/** Gauges that end in _total, which Prometheus reserves for counters; `…_active_resources` says the same. */
+const misnamed = ['nodejs_active_handles_total', 'nodejs_active_requests_total', 'nodejs_active_resources_total'];
+/** The control plane itself, told apart from the processes of the bench. */
+const ownPrefix = `${METRIC_PREFIX}control_`;
 
 interface Sources {
   /** The scenarios that are enabled. */
-  active(): readonly ActiveScenario[];
-  /** Whose metrics have a sentence each. */
+  active(): readonly Pick<ActiveScenario, 'name' | 'design'>[];
+  /** The run that goes on, if any. */
+  running(): Pick<Run, 'scenario' | 'phase'> | undefined;
+  /** Which scenarios show which metrics. */
   readonly catalogue: Pick<Catalogue, 'list'>;
 }
 
+/** What is on: a scenario, its design, and why: a phase of a run, or free play. */
+interface Playing {
+  readonly scenario: string;
+  readonly design: string;
+  readonly phase: string;
+}
+
+interface Kept {
+  readonly at: number;
+  readonly sample: Sample;
+}
+
 /**
- * The last signals of the bench as gauges `lab_<signal>`, those of an enabled scenario labelled with it and its design, and
- * the figures of the lab's own process.
+ * The last signals of the bench under the names that Prometheus wants (one prefix, base units), those of a scenario that is
+ * on labelled with it and its design, and the figures of the lab's own process.
  */
 export class PrometheusMetrics {
   readonly #sources: Sources;
   readonly #ownProcess = new Registry();
-  #last: SignalTick = { at: 0, samples: [] };
+  readonly #kept = new Map<string, Kept>();
 
   constructor(sources: Sources) {
     this.#sources = sources;
-    collectDefaultMetrics({ register: this.#ownProcess });
+    collectDefaultMetrics({ register: this.#ownProcess, prefix: ownPrefix });
+    for (const name of misnamed) this.#ownProcess.removeSingleMetric(`${ownPrefix}${name}`);
   }
 
-  record(tick: SignalTick): void {
-    this.#last = tick;
+  record({ at, samples }: SignalTick): void {
+    for (const sample of samples) this.#kept.set(`${sample.signal} ${JSON.stringify(sample.labels)}`, { at, sample });
+    for (const [key, kept] of this.#kept) if (at - kept.at > staleAfterMs) this.#kept.delete(key);
   }
 
-  async text(): Promise<string> {
-    const signals = new Registry();
-    const active = this.#sources.active();
-    activeGauge(signals, active);
-    const declared = await this.#declaredMetrics();
-    const isFresh = Date.now() - this.#last.at <= staleAfterMs;
-    const bySignal = Map.groupBy(isFresh ? this.#last.samples : [], ({ signal }) => signal);
-    for (const [signal, samples] of [...bySignal].slice(0, maxSignals)) {
-      const metric = declared.get(signal);
-      const owner = active.find(({ name }) => metric?.scenarios.has(name));
-      const labels = owner ? { scenario: owner.name, design: owner.design } : {};
-      signalGauge(
-        signals,
-        { name: metricName(signal), help: metric?.help ?? `${signal} (${samples[0]!.unit}).` },
-        samples,
-        labels,
-      );
+  async text(format: ExpositionFormat = 'prometheus'): Promise<string> {
+    return exposition([...(await this.families()), ...(await this.#ownFamilies())], format);
+  }
+
+  /** All but the figures of the lab's own process. */
+  async families(): Promise<MetricFamily[]> {
+    const playing = this.#playing();
+    const owners = await this.#ownersOf(playing);
+    const fresh = [...this.#kept.values()].filter(({ at }) => Date.now() - at <= staleAfterMs);
+    const families = new Map<string, { readonly about: Signal; readonly series: MetricSeries[] }>();
+    for (const { sample } of fresh) {
+      const about = findSignal(sample.signal) ?? undeclared(sample);
+      const { name, factor, labels } = about.exported;
+      const family = families.get(name) ?? { about, series: [] };
+      families.set(name, family);
+      if (family.series.length >= maxSeriesPerMetric) continue;
+      const quantile = about.type === 'histogram' && !('quantile' in sample.labels) ? { quantile: '0.95' } : {};
+      family.series.push({
+        labels: { ...owners.get(sample.signal), ...sample.labels, ...labels, ...quantile },
+        value: sample.value * factor,
+      });
     }
-    return `${await signals.metrics()}\n${await this.#ownProcess.metrics()}`;
+    return [
+      activeFamily(playing),
+      ...[...families.entries()].slice(0, maxMetrics).map(([name, { about, series }]) => ({
+        name,
+        type: about.exported.type,
+        help: about.help,
+        series,
+      })),
+    ];
   }
 
-  async #declaredMetrics(): Promise<ReadonlyMap<string, { readonly help: string; readonly scenarios: Set<string> }>> {
-    const declared = new Map<string, { help: string; scenarios: Set<string> }>();
-    for (const { name, scenario } of await this.#sources.catalogue.list()) {
-      for (const metric of scenario.metrics) {
-        const known = declared.get(metric.name) ?? { help: metric.help, scenarios: new Set() };
-        known.scenarios.add(name);
-        declared.set(metric.name, known);
+  #playing(): readonly Playing[] {
+    const run = this.#sources.running();
+    if (run?.phase) return [{ scenario: run.scenario, design: designOf[run.phase], phase: run.phase }];
+    return this.#sources.active().map(({ name, design }) => ({ scenario: name, design, phase: 'play' }));
+  }
+
+  /** Signal → the scenario that is on and shows it. */
+  async #ownersOf(playing: readonly Playing[]): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>> {
+    const owners = new Map<string, Readonly<Record<string, string>>>();
+    if (playing.length === 0) return owners;
+    const catalogue = new Map((await this.#sources.catalogue.list()).map(({ name, scenario }) => [name, scenario]));
+    for (const { scenario, design } of playing) {
+      for (const { name } of catalogue.get(scenario)?.metrics ?? []) {
+        if (!owners.has(name)) owners.set(name, { scenario, design });
       }
     }
-    return declared;
+    return owners;
+  }
+
+  async #ownFamilies(): Promise<MetricFamily[]> {
+    const metrics = await this.#ownProcess.getMetricsAsJSON();
+    return metrics.map(({ name, help, type, values }) => ({
+      name,
+      help,
+      type: String(type) as MetricFamily['type'],
+      series: values.map(({ labels, value, ...rest }) => ({
+        suffix: 'metricName' in rest && typeof rest.metricName === 'string' ? rest.metricName.slice(name.length) : '',
+        labels: Object.fromEntries(Object.entries(labels).map(([label, text]) => [label, String(text)])),
+        value,
+      })),
+    }));
   }
 }
 
-function activeGauge(registry: Registry, active: readonly ActiveScenario[]): void {
-  const gauge = new Gauge({
-    name: 'lab_scenario_active',
-    help: '1 for each scenario that is enabled.',
-    labelNames: ['scenario', 'design'],
-    registers: [registry],
-  });
-  for (const { name, design } of active) gauge.set({ scenario: name, design }, 1);
-}
+const activeFamily = (playing: readonly Playing[]): MetricFamily => ({
+  name: `${METRIC_PREFIX}scenario_active`,
+  type: 'gauge',
+  help: '1 for the scenario of the run that goes on, by phase, and for each that is enabled (phase "play").',
+  series: playing.map((labels) => ({ labels: { ...labels }, value: 1 })),
+});
 
-function signalGauge(
-  registry: Registry,
-  about: { readonly name: string; readonly help: string },
-  samples: readonly Sample[],
-  common: Readonly<Record<string, string>>,
-): void {
-  const kept = samples.slice(0, maxSeriesPerSignal).map(({ labels, value }) => ({ labels: { ...common, ...labels }, value }));
-  const labelNames = [...new Set(kept.flatMap(({ labels }) => Object.keys(labels)))];
-  const gauge = new Gauge({ ...about, labelNames, registers: [registry] });
-  for (const { labels, value } of kept) gauge.set(labels, value);
+/** A test names every signal that nobody has declared; a lab that has one shows it all the same. */
+function undeclared({ signal }: Sample): Signal {
+  const name = signal.replace(/\W/g, '_');
+  const isCounter = name.endsWith('_total');
+  return declare('shop', name, { type: isCounter ? 'counter' : 'gauge', unit: unitOfMetric(name), help: `${signal}.` });
 }
-
-const metricName = (signal: string): string => `lab_${signal.replace(/\W/g, '_')}`;
