@@ -5,6 +5,7 @@ import { LabError } from '../domain/lab-error.ts';
 export const jsonBody: readonly RequestHandler[] = [
   refuseOtherTypes(),
   express.json({ limit: '64kb', type: 'application/json' }),
+  refuseLists(),
   refusePoison(),
 ];
 
@@ -16,6 +17,14 @@ function refuseOtherTypes(): RequestHandler {
       'UNSUPPORTED_MEDIA_TYPE',
       `A body must be JSON, with "Content-Type: application/json"; received "${request.headers['content-type'] ?? 'no type'}".`,
     );
+  };
+}
+
+/** The fields of a list are none that a schema would miss: it would pass for an empty object. */
+function refuseLists(): RequestHandler {
+  return (request, _response, next) => {
+    if (!Array.isArray(request.body)) return next();
+    throw new LabError('INVALID_REQUEST', 'The body must be a JSON object; received a list.');
   };
 }
 

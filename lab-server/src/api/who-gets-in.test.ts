@@ -192,7 +192,7 @@ test('a body over 64 kB is a 413, compressed or not', async () => {
 
 test.each([
   ['bad JSON', '{"scenario":', 'The body is not valid JSON.'],
-  ['no object', '[]', 'Field "scenario"'],
+  ['no object', '[]', 'The body must be a JSON object; received a list.'],
   ['a string', '"retry-storm"', 'The body is not valid JSON.'],
   ['a wrong type', '{"scenario":"retry-storm","seed":"1"}', 'Field "seed"'],
   ['a wrong type deep inside', '{"scenario":"retry-storm","parameters":{"timeout":"1"}}', 'Field "parameters.timeout"'],

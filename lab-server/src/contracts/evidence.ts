@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CapturedEvidence, PlanNode, QueryPlan } from '../domain/evidence.ts';
 import { logEntry } from './logs.ts';
-import { named } from './named.ts';
+import { named, orNull } from './named.ts';
 import { phaseKind } from './phases.ts';
 import { trace } from './traces.ts';
 
@@ -72,12 +72,12 @@ export const capturedEvidence = z
       pick,
       traces: z.array(z.object({ pick, trace })),
     }),
-    z.object({ kind: z.literal('locks'), ...base, frame: lockFrame.nullable() }),
+    z.object({ kind: z.literal('locks'), ...base, frame: orNull(lockFrame) }),
     z.object({
       kind: z.literal('plan'),
       ...base,
       statement: z.string(),
-      plan: queryPlan.nullable(),
+      plan: orNull(queryPlan),
       problem: z.string().nullable(),
     }),
     z.object({ kind: z.literal('statements'), ...base, requests: z.int(), rows: z.array(statementRow) }),

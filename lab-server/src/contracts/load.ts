@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Keys } from '@systems-design-lab/scenarios/kit/index.ts';
-import { named } from './named.ts';
+import { named, orNull } from './named.ts';
 import { instant, seed } from './unit.ts';
 
 const keys = z
@@ -67,14 +67,13 @@ export const stream = z
 export const streams = z.record(z.string().min(1).max(40), stream);
 
 export const startLoadRequest = z.strictObject({
-  streams: streams.refine(
-    (all) => Object.keys(all).length >= 1 && Object.keys(all).length <= 8,
-    'A load has one to eight streams',
-  ),
+  streams: streams
+    .refine((all) => Object.keys(all).length >= 1 && Object.keys(all).length <= 8, 'A load has one to eight streams')
+    .meta({ minProperties: 1, maxProperties: 8 }),
   durationSeconds: z.int().min(1).max(3_600).exactOptional().meta({ description: 'Absent: 60.' }),
   seed: seed.exactOptional(),
 });
 
 export const loadStatus = z.object({ streams, seed: z.int(), startedAt: instant, endsAt: instant }).meta(named('LoadStatus'));
 
-export const loadAnswer = z.object({ load: loadStatus.nullable().meta({ description: 'Null: no load runs.' }) });
+export const loadAnswer = z.object({ load: orNull(loadStatus).meta({ description: 'Null: no load runs.' }) });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RunRequest } from '../application/lab.ts';
 import type { LoadSummary, MeasureResult, PhaseResult, Run, RunStatus, Series } from '../domain/run.ts';
 import { capturedEvidence } from './evidence.ts';
-import { named } from './named.ts';
+import { named, orNull } from './named.ts';
 import { designKind, phaseKind, runId } from './phases.ts';
 import { comparison, instant, parameterValues, scenarioName, seed, unit } from './unit.ts';
 
@@ -83,7 +83,7 @@ export const runSummary = z
     id: runId,
     scenario: z.string(),
     status: runStatus,
-    phase: phaseKind.nullable().meta({ description: 'The phase that runs; null before the first and after the last.' }),
+    phase: orNull(phaseKind).meta({ description: 'The phase that runs; null before the first and after the last.' }),
     phases: z.array(phaseKind),
     seed: z.int(),
     parameters: parameterValues,

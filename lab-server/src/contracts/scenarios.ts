@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Metric, Need } from '@systems-design-lab/scenarios/kit/index.ts';
 import { measuredResult } from './measured.ts';
 import { streams } from './load.ts';
-import { named } from './named.ts';
+import { named, orNull } from './named.ts';
 import { designKind } from './runs.ts';
 import { comparison, scenarioName, unit } from './unit.ts';
 
@@ -73,7 +73,7 @@ export const scenarioDetail = scenarioSummary
     warmUpMs: z.number(),
     windowMs: z.number(),
     incident: z.object({ title: z.string(), url: z.string() }),
-    measured: measuredResult.nullable().meta({ description: 'What the committed proof measured.' }),
+    measured: orNull(measuredResult).meta({ description: 'What the committed proof measured.' }),
   })
   .meta(named('ScenarioDetail'));
 

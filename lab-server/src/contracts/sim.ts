@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { EnableRequest } from '../application/lab.ts';
 import { lease, type ActiveScenario } from '../domain/free-play.ts';
 import { loadStatus } from './load.ts';
-import { named } from './named.ts';
+import { named, orNull } from './named.ts';
 import { designKind } from './runs.ts';
 import { instant, parameterValues, scenarioName } from './unit.ts';
 
@@ -35,7 +35,7 @@ export const activeScenario = z
 export const simStatus = z
   .object({
     active: z.array(activeScenario),
-    load: loadStatus.nullable().meta({ description: "A load of the reader's own; null: none runs." }),
+    load: orNull(loadStatus).meta({ description: "A load of the reader's own; null: none runs." }),
     haltedAt: instant.nullable().meta({ description: 'Null: not halted.' }),
   })
   .meta(named('PlayStatus'));

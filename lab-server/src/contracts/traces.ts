@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Origin, Span, Trace, TraceSummary } from '../domain/trace.ts';
-import { named } from './named.ts';
+import { named, orNull } from './named.ts';
 import { designKind, phaseKind, runId } from './phases.ts';
 import { scenarioName } from './unit.ts';
 
 /** Where a trace or a line came from: shared by both. */
 export const origin = {
   runId: z.string().nullable().meta({ description: 'Null: free play, or load of its own.' }),
-  phase: phaseKind.nullable(),
+  phase: orNull(phaseKind),
   scenarios: z.array(z.object({ name: z.string(), design: designKind })),
 } satisfies Record<keyof Origin, z.ZodType>;
 
