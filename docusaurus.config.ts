@@ -104,6 +104,7 @@ const config: Config = {
         { to: '/tutorials/', label: 'Tutorials' },
         { to: '/runs/', label: 'Runs' },
         { to: '/reference/', label: 'API reference' },
+        { to: '/reference/signals/', label: 'Signals' },
         { to: '/search/', label: 'Search' },
         { to: '/releases/', label: 'Release notes' },
         { to: 'pathname:///releases/atom.xml', label: 'Feed' },

@@ -4,6 +4,11 @@ declare module '@generated/catalogue/default/list.json' {
   export default list;
 }
 
+declare module '@generated/catalogue/default/signals.json' {
+  const signals: readonly import('./plugins/catalogue/signals.ts').ScenarioSignal[];
+  export default signals;
+}
+
 declare module '@generated/catalogue/default/*.json' {
   const scenario: import('./plugins/catalogue/facts.ts').ScenarioFacts;
   export default scenario;

@@ -1,3 +1,4 @@
+import type { Metric } from './metrics.ts';
 import type { Unit } from './units.ts';
 
 /** Who says what a signal says. */
@@ -8,6 +9,7 @@ export const signalSources = {
   database: 'PostgreSQL’s own statistics, of the database that the shop works on.',
   partners: 'The ledgers that the partners keep of what they were asked.',
   shop: 'The shop, its edge and its worker, about themselves. Such a signal explains; it never decides a verdict.',
+  scenario: 'The designs of one scenario, while one of them is in place.',
 } as const;
 
 export type SignalSource = keyof typeof signalSources;
@@ -122,6 +124,10 @@ export const benchSignals: readonly Signal[] = [
   }),
   gauge('partners', 'partner_queue_depth', 'count', 'Calls that wait for a worker of a partner. By partner.'),
 ];
+
+/** A metric as a signal: its unit is what its name ends in. */
+export const signalOf = ({ type, name, help }: Metric, source: SignalSource): Signal =>
+  signal(source, name, { type, help, unit: unitOfMetric(name) });
 
 /** The unit that the name of a metric ends in. */
 export function unitOfMetric(name: string): Unit {

@@ -61,6 +61,13 @@ test('lab list --json gives parameters with their bounds', async () => {
   ]);
 });
 
+test('lab signals says what each means and what Prometheus calls it', async () => {
+  const { code, out } = await lab('signals', 'latency_p99');
+  expect(code).toBe(0);
+  expect(out).toMatch(/load_latency_p99_ms.*ms.*lab_load_latency_seconds.*99 of 100 requests/);
+  expect((await lab('signals', 'nonsense')).out).toContain('No signal has "nonsense" in its name');
+});
+
 test('lab run passes on what was asked for, shows progress and a table of every measure', async () => {
   // Long enough for a command on a busy machine to see the phase before the end.
   testLab.lab.endAfterMs = 1_500;

@@ -6,6 +6,7 @@ import { addLoadCommands } from './commands/load.ts';
 import { addProveCommand } from './commands/prove.ts';
 import { addRunsCommands } from './commands/runs.ts';
 import { addRunCommand } from './commands/run.ts';
+import { addSignalsCommand } from './commands/signals.ts';
 import { exitCodeOf, sentenceOf } from './failure.ts';
 
 /** The `lab` command: what the pages do, without a browser. Exit codes: 0, 1 it failed or was not proven, 2 wrong usage. */
@@ -31,6 +32,7 @@ addRunsCommands(program);
 addProveCommand(program);
 addFreePlayCommands(program);
 addLoadCommands(program);
+addSignalsCommand(program);
 
 try {
   await program.parseAsync();

@@ -3,15 +3,17 @@ import type { LoadContext, Plugin } from '@docusaurus/types';
 import { factsOf, listingOf, type Neighbour, type ScenarioFacts, type ScenarioListing } from './facts.ts';
 import { featuredModule } from './featured.ts';
 import { readCatalogue } from './read-catalogue.ts';
+import { signalsOfScenarios, type ScenarioSignal } from './signals.ts';
 
 interface Content {
   readonly listings: readonly ScenarioListing[];
   readonly facts: readonly ScenarioFacts[];
+  readonly signals: readonly ScenarioSignal[];
 }
 
 /**
  * Reads the scenarios at build time. Each page imports its own facts (`@generated/catalogue/default/<name>.json`, see
- * readme.ts); lists import `list.json`, the first page `featured.js`.
+ * readme.ts); lists import `list.json`, the first page `featured.js`, the page of signals `signals.json`.
  */
 export default function catalogue({ siteDir }: LoadContext): Plugin<Content> {
   const folder = path.join(siteDir, 'scenarios/catalogue');
@@ -25,10 +27,11 @@ export default function catalogue({ siteDir }: LoadContext): Plugin<Content> {
       const facts = folders.map((folder, index) =>
         factsOf(folder, { previous: neighbour(index - 1), next: neighbour(index + 1) }),
       );
-      return { listings, facts };
+      return { listings, facts, signals: signalsOfScenarios(folders) };
     },
-    async contentLoaded({ content: { listings, facts }, actions }) {
+    async contentLoaded({ content: { listings, facts, signals }, actions }) {
       await actions.createData('list.json', listings);
+      await actions.createData('signals.json', signals);
       await actions.createData('featured.js', featuredModule(siteDir, listings));
       await Promise.all(facts.map((scenario) => actions.createData(`${scenario.name}.json`, scenario)));
     },

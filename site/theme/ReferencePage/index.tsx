@@ -20,7 +20,8 @@ export default function ReferencePage({ api }: { readonly api: ApiDocument }): R
         </p>
         <p>
           Two APIs: <Link to="/reference/">the lab’s</Link>, which breaks and measures, and{' '}
-          <Link to="/reference/shop/">the shop’s</Link>, which is broken.
+          <Link to="/reference/shop/">the shop’s</Link>, which is broken. What the lab measures:{' '}
+          <Link to="/reference/signals/">every signal</Link>.
         </p>
         <nav aria-label="Endpoints" className={styles.contents}>
           <ul>

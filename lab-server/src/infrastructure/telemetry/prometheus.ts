@@ -1,7 +1,7 @@
-import { METRIC_PREFIX, signal as declare, unitOfMetric, type Signal } from '@systems-design-lab/scenarios/kit/index.ts';
+import { METRIC_PREFIX, signalOf, type Signal } from '@systems-design-lab/scenarios/kit/index.ts';
 import { findSignal } from '@systems-design-lab/scenarios/signals.ts';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import type { Catalogue } from '../../application/ports/catalogue.ts';
+import type { Catalogue, CatalogueEntry } from '../../application/ports/catalogue.ts';
 import type { ActiveScenario } from '../../domain/free-play.ts';
 import { designOf, type Run } from '../../domain/run.ts';
 import type { Sample, SignalTick } from '../../domain/signal.ts';
@@ -65,11 +65,19 @@ export class PrometheusMetrics {
   /** All but the figures of the lab's own process. */
   async families(): Promise<MetricFamily[]> {
     const playing = this.#playing();
-    const owners = await this.#ownersOf(playing);
+    const catalogue = await this.#sources.catalogue.list();
+    const owners = ownersOf(playing, catalogue);
+    const ofScenarios = new Map(
+      catalogue.flatMap(({ scenario }) => scenario.metrics.map((metric) => [metric.name, metric] as const)),
+    );
+    const declarationOf = ({ signal }: Sample): Signal => {
+      const metric = ofScenarios.get(signal);
+      return findSignal(signal) ?? (metric ? signalOf(metric, 'scenario') : undeclared(signal));
+    };
     const fresh = [...this.#kept.values()].filter(({ at }) => Date.now() - at <= staleAfterMs);
     const families = new Map<string, { readonly about: Signal; readonly series: MetricSeries[] }>();
     for (const { sample } of fresh) {
-      const about = findSignal(sample.signal) ?? undeclared(sample);
+      const about = declarationOf(sample);
       const { name, factor, labels } = about.exported;
       const family = families.get(name) ?? { about, series: [] };
       families.set(name, family);
@@ -97,19 +105,6 @@ export class PrometheusMetrics {
     return this.#sources.active().map(({ name, design }) => ({ scenario: name, design, phase: 'play' }));
   }
 
-  /** Signal → the scenario that is on and shows it. */
-  async #ownersOf(playing: readonly Playing[]): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>> {
-    const owners = new Map<string, Readonly<Record<string, string>>>();
-    if (playing.length === 0) return owners;
-    const catalogue = new Map((await this.#sources.catalogue.list()).map(({ name, scenario }) => [name, scenario]));
-    for (const { scenario, design } of playing) {
-      for (const { name } of catalogue.get(scenario)?.metrics ?? []) {
-        if (!owners.has(name)) owners.set(name, { scenario, design });
-      }
-    }
-    return owners;
-  }
-
   async #ownFamilies(): Promise<MetricFamily[]> {
     const metrics = await this.#ownProcess.getMetricsAsJSON();
     return metrics.map(({ name, help, type, values }) => ({
@@ -132,9 +127,22 @@ const activeFamily = (playing: readonly Playing[]): MetricFamily => ({
   series: playing.map((labels) => ({ labels: { ...labels }, value: 1 })),
 });
 
+/** Signal → the scenario that is on and shows it. */
+function ownersOf(
+  playing: readonly Playing[],
+  catalogue: readonly CatalogueEntry[],
+): ReadonlyMap<string, Readonly<Record<string, string>>> {
+  const owners = new Map<string, Readonly<Record<string, string>>>();
+  for (const { scenario: name, design } of playing) {
+    for (const metric of catalogue.find((entry) => entry.name === name)?.scenario.metrics ?? []) {
+      if (!owners.has(metric.name)) owners.set(metric.name, { scenario: name, design });
+    }
+  }
+  return owners;
+}
+
 /** A test names every signal that nobody has declared; a lab that has one shows it all the same. */
-function undeclared({ signal }: Sample): Signal {
+function undeclared(signal: string): Signal {
   const name = signal.replace(/\W/g, '_');
-  const isCounter = name.endsWith('_total');
-  return declare('shop', name, { type: isCounter ? 'counter' : 'gauge', unit: unitOfMetric(name), help: `${signal}.` });
+  return signalOf({ name, type: name.endsWith('_total') ? 'counter' : 'gauge', help: `${signal}.` }, 'scenario');
 }
