@@ -157,6 +157,14 @@ describe('free play', () => {
     });
     await expect.poll(async () => metric('lab_load_completed_per_second'), { timeout: 5_000, interval: 250 }).toBeGreaterThan(0);
     expect((await call('DELETE', '/api/load')).status).toBeLessThan(300);
+    for (const route of ['GET //evil.com/', 'GET /nothing/of/the/shop']) {
+      const elsewhere = { elsewhere: { model: 'open', route, perSecond: 1, arrivals: 'even' } };
+      expect(await call('POST', '/api/load', { streams: elsewhere })).toMatchObject({
+        status: 400,
+        body: { error: { code: 'ROUTE_NOT_FOUND' } },
+      });
+    }
+    expect(await call('GET', '/api/load')).toMatchObject({ status: 200, body: { load: null } });
   });
 
   test('halt ends a run and everything enabled, and lets nothing start until released', async () => {

@@ -17,6 +17,7 @@ import { calibrate } from './infrastructure/bench/calibration.ts';
 import { LocalBench } from './infrastructure/bench/local-bench.ts';
 import { FolderCatalogue } from './infrastructure/catalogue/folder-catalogue.ts';
 import { openDataDirectory } from './infrastructure/data-directory/data-directory.ts';
+import { refuseUnsendable } from './infrastructure/load/requests.ts';
 import { Cluster } from './infrastructure/postgres/cluster.ts';
 import { ensureTemplate } from './infrastructure/postgres/template.ts';
 import { startStore } from './infrastructure/store/store.ts';
@@ -102,7 +103,7 @@ export async function startLab({
     const tell = () => events.active(lab.playStatus());
     const playStage = new PlayStage(bench, occupancy);
     const freePlay = new PlayScenarios({ catalogue, activity, occupancy, stage: playStage, tell });
-    const load = new ControlLoad({ stage: playStage, occupancy, activity, tell });
+    const load = new ControlLoad({ stage: playStage, occupancy, activity, refuseUnsendable, tell });
     const runs = new RunScenarios({ activity, bench, telemetry, catalogue, store: store.runs, events, occupancy, playStage });
     occupancy.playsThrough(() => [...freePlay.status().map(({ name }) => name), ...(load.status() ? ['a load'] : [])]);
     undo.push(async () => {

@@ -1,8 +1,9 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { gzipSync } from 'node:zlib';
-import { io, type Socket } from 'socket.io-client';
+import { io, type Socket as Listener } from 'socket.io-client';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startTestLab, token, type TestLab } from './in-memory-lab-fixture.ts';
 
@@ -152,6 +153,7 @@ test.each([
   expect(await poll({ ...bearer, ...headers })).toMatchObject({ status: 403, code: 'ORIGIN_NOT_ALLOWED' });
   expect(await upgrade({ ...bearer, ...headers })).toMatchObject({ status: 403, code: 'ORIGIN_NOT_ALLOWED' });
   expect(testLab.lab.asked).toEqual([]);
+  expect(testLab.events.engine.clientsCount).toBe(0);
 });
 
 test('a request of the lab’s own page is let in', async () => {
@@ -164,7 +166,15 @@ test('a socket without the token is refused, by polling and by upgrade', async (
     expect(await poll(headers)).toMatchObject({ status: 403, code: 'UNAUTHORIZED' });
     expect(await upgrade(headers)).toMatchObject({ status: 403, code: 'UNAUTHORIZED' });
   }
-  expect(await poll(bearer)).toMatchObject({ status: 200 });
+  expect(testLab.events.engine.clientsCount).toBe(0);
+  const { text } = await poll(bearer);
+  const { sid } = JSON.parse(text.slice(1)) as { sid: string };
+  expect(testLab.events.engine.clientsCount).toBe(1);
+  // Somebody else's session is no way in.
+  expect(await send(`GET /socket.io/?EIO=4&transport=polling&sid=${sid}`)).toMatchObject({ status: 403, code: 'UNAUTHORIZED' });
+  expect(await post(`/socket.io/?EIO=4&transport=polling&sid=${sid}`, '1', { 'content-type': 'text/plain' })).toMatchObject({
+    status: 200,
+  });
 });
 
 test('an upgrade anywhere else is a 404', async () => {
@@ -309,14 +319,83 @@ test('headers or a body that do not arrive are a 408', async () => {
   expect(testLab.lab.asked).toEqual([]);
 });
 
-test('no more than so many connections are taken at a time', () => {
-  expect(testLab.api.server.maxConnections).toBe(512);
+test('of a flood of connections 512 are taken, and once it ebbs the lab answers as before', async () => {
+  const flooded = await startTestLab();
+  const connection = () =>
+    new Promise<Socket>((resolve) => {
+      const socket = connect(flooded.port, '127.0.0.1', () => resolve(socket.resume()));
+    });
+  const taken: Socket[] = [];
+  // The system's own queue of connections is no longer than this.
+  while (taken.length < 512) taken.push(...(await Promise.all(Array.from({ length: 64 }, connection))));
+  const surplus = await Promise.all(Array.from({ length: 20 }, connection));
+  await expect.poll(() => surplus.every(({ closed }) => closed)).toBe(true);
+  expect(taken.some(({ closed }) => closed)).toBe(false);
+  for (const socket of taken) socket.destroy();
+  await expect
+    .poll(() =>
+      fetch(`${flooded.baseUrl}/api/health`).then(
+        ({ status }) => status,
+        () => null,
+      ),
+    )
+    .toBe(200);
+  await flooded.close();
 });
 
-const listen = (options: Partial<Parameters<typeof io>[1]> = {}): Socket =>
+test.each(["' OR 1=1 --", '$(reboot)', '--help', '../../token'])('an id such as "%s" is taken at its word', async (id) => {
+  const answer = await send(`GET /api/runs/${encodeURIComponent(id)}`, bearer);
+  expect(answer).toMatchObject({ status: 404, code: 'RUN_NOT_FOUND', message: `There is no run "${id}".` });
+});
+
+test.each(['http://evil.com/', 'GET http://evil.com/', 'GET  /x', 'CONNECT evil.com:80', 'GET /x HTTP/1.1\r\nHost: evil.com'])(
+  'a load on "%s" is refused: it is not a route',
+  async (route) => {
+    const streams = { x: { model: 'open', route, perSecond: 1, arrivals: 'even' } };
+    expect(await post('/api/load', JSON.stringify({ streams }))).toMatchObject({ status: 400, code: 'INVALID_REQUEST' });
+    expect(testLab.lab.load.status()).toBeNull();
+  },
+);
+
+test.each(['//evil.com', '//evil.com/..', '/\\evil.com', '/%2f%2fevil.com', '/lesson//evil.com', '/https://evil.com'])(
+  'GET %s sends nobody elsewhere',
+  async (path) => {
+    const answer = await send(`GET ${path}`, { accept: 'text/html' });
+    expect(answer.status).toBe(404);
+    expect(answer.headers.has('location')).toBe(false);
+  },
+);
+
+/** Within the 64 kB, what takes a careless parser, pattern or checker longest. */
+const bombs: Readonly<Record<string, string>> = {
+  'a name that almost matches its pattern': JSON.stringify({ scenario: `${'a-'.repeat(30_000)}!` }),
+  'thirty thousand fields': `{"scenario":"x",${Array.from({ length: 6_000 }, (_, field) => `"f${field}":1`).join(',')}}`,
+  'lists in lists': `{"scenario":${'['.repeat(30_000)}${']'.repeat(30_000)}}`,
+  'a number of many digits': `{"scenario":"x","seed":${'9'.repeat(60_000)}}`,
+  'many parameters': JSON.stringify({
+    scenario: 'x',
+    parameters: Object.fromEntries(Array.from({ length: 4_000 }, (_, at) => [`p${at}`, 1])),
+  }),
+  'spaces without end': `{"scenario":"x"${' '.repeat(60_000)}`,
+};
+
+test.each(Object.entries(bombs))('%s holds the lab up for no more than 100 ms', async (_, body) => {
+  const delays: number[] = [];
+  // The best of three: this machine may have been busy with something else.
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    delay.enable();
+    expect((await post('/api/runs', body)).status).toBeOneOf([400, 404]);
+    delay.disable();
+    delays.push(delay.max / 1e6);
+  }
+  expect(Math.min(...delays)).toBeLessThan(100);
+});
+
+const listen = (options: Partial<Parameters<typeof io>[1]> = {}): Listener =>
   io(testLab.baseUrl, { extraHeaders: bearer, reconnection: false, forceNew: true, transports: ['websocket'], ...options });
 
-const closed = (socket: Socket): Promise<string> =>
+const closed = (socket: Listener): Promise<string> =>
   new Promise((resolve) => socket.on('disconnect', (reason) => resolve(reason)));
 
 test('a client that talks is told that nobody listens, and closed; others stay', async () => {
@@ -348,3 +427,17 @@ test('a wish to resume that makes no sense is told so, and closed', async () => 
   expect(await told).toMatchObject({ code: 'INVALID_REQUEST' });
   expect(socket.connected).toBe(false);
 });
+
+test.each(['9nonsense', '2["unclosed', '2/nowhere,["x"]'])(
+  'a packet "%s" that is no message ends its own connection only',
+  async (packet) => {
+    const bystander = listen();
+    await new Promise((resolve) => bystander.on('hello', resolve));
+    const stammerer = listen();
+    const ended = closed(stammerer);
+    stammerer.on('connect', () => stammerer.io.engine.write(packet));
+    expect(await ended).toBeOneOf(['transport close', 'io server disconnect']);
+    expect(bystander.connected).toBe(true);
+    bystander.disconnect();
+  },
+);

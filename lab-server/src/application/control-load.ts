@@ -13,6 +13,8 @@ interface Dependencies {
   readonly stage: PlayStage;
   readonly occupancy: StageOccupancy;
   readonly activity: ActivityLog;
+  /** Throws for a stream that the shop has no route for, or that has no keys. */
+  readonly refuseUnsendable: (stream: Stream) => void;
   /** Says to all viewers what is on now. */
   readonly tell: () => void;
 }
@@ -22,13 +24,15 @@ export class ControlLoad implements LoadControl {
   readonly #stage: PlayStage;
   readonly #occupancy: StageOccupancy;
   readonly #activity: ActivityLog;
+  readonly #refuseUnsendable: (stream: Stream) => void;
   readonly #tell: () => void;
   #running: { readonly status: LoadStatus; readonly lease: NodeJS.Timeout } | undefined;
 
-  constructor({ stage, occupancy, activity, tell }: Dependencies) {
+  constructor({ stage, occupancy, activity, refuseUnsendable, tell }: Dependencies) {
     this.#stage = stage;
     this.#occupancy = occupancy;
     this.#activity = activity;
+    this.#refuseUnsendable = refuseUnsendable;
     this.#tell = tell;
   }
 
@@ -56,6 +60,7 @@ export class ControlLoad implements LoadControl {
   }
 
   async #put({ streams, durationSeconds = lease.default, seed = randomInt(1, 2 ** 31) }: LoadRequest): Promise<LoadStatus> {
+    for (const stream of Object.values(streams)) this.#refuseUnsendable(stream);
     const now = Date.now();
     const status: LoadStatus = {
       streams,

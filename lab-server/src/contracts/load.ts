@@ -3,12 +3,19 @@ import type { Keys } from '@systems-design-lab/scenarios/kit/index.ts';
 import { named, orNull } from './named.ts';
 import { instant, seed } from './unit.ts';
 
+/** A table of shares is made for a Zipf distribution: so many keys at most. */
+const zipfKey = z.int().min(0).max(1_000_000);
+const key = z
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1);
+
 const keys = z
   .discriminatedUnion('keys', [
-    z.strictObject({ keys: z.literal('uniform'), first: z.int(), last: z.int() }),
-    z.strictObject({ keys: z.literal('inTurn'), first: z.int(), last: z.int() }),
-    z.strictObject({ keys: z.literal('zipf'), first: z.int(), last: z.int(), exponent: z.number().min(0).max(5) }),
-    z.strictObject({ keys: z.literal('one'), key: z.int() }),
+    z.strictObject({ keys: z.literal('uniform'), first: key, last: key }),
+    z.strictObject({ keys: z.literal('inTurn'), first: key, last: key }),
+    z.strictObject({ keys: z.literal('zipf'), first: zipfKey, last: zipfKey, exponent: z.number().min(0).max(5) }),
+    z.strictObject({ keys: z.literal('one'), key }),
   ])
   .meta({
     ...named('Keys'),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { inTurn, one, open, type Route } from '@systems-design-lab/scenarios/kit/index.ts';
 import { keySpaces, productInCart } from '@systems-design-lab/scenarios/shop/contracts/routes.ts';
 import { customerOf } from '@systems-design-lab/scenarios/shop/contracts/sessions.ts';
-import { contractOf, requestsOf } from './requests.ts';
+import { contractOf, refuseUnsendable, requestsOf } from './requests.ts';
 
 const requestOf = (route: Route, key: number) =>
   requestsOf(open(route, { perSecond: 1, keys: one(key) }), contractOf(route), 'stream', 1)(0);
@@ -59,4 +59,16 @@ test('refuses routes that it does not know, or cannot call with a key alone', ()
   expect(() => contractOf('GET /nothing' as Route)).toThrow('The shop has no route "GET /nothing"');
   expect(() => contractOf('GET /products')).toThrow('A load cannot call "GET /products"');
   expect(() => contractOf('GET /products')).toThrow('does not say how its path, query and body are made from a key');
+});
+
+test.each(['GET //evil.com/', 'GET /etc/passwd', 'DELETE /products/:id', 'constructor'])(
+  'the shop has no route "%s"',
+  (route) => {
+    expect(() => refuseUnsendable(open(route as Route, { perSecond: 1 }))).toThrow(`The shop has no route "${route}".`);
+  },
+);
+
+test('keys that end before they begin are refused', () => {
+  const stream = open('GET /carts/:id', { perSecond: 1, keys: { keys: 'zipf', first: 9, last: 1, exponent: 1 } });
+  expect(() => refuseUnsendable(stream)).toThrow('The keys of "GET /carts/:id" end at 1, before they begin at 9');
 });

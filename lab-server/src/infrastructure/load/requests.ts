@@ -1,16 +1,33 @@
 import type { Keys, Route, Stream, StreamSession } from '@systems-design-lab/scenarios/kit/index.ts';
 import { routes, type RouteContract } from '@systems-design-lab/scenarios/shop/contracts/routes.ts';
 import { CLIENT_ID_HEADER, SESSION_HEADER, sessionOf } from '@systems-design-lab/scenarios/shop/contracts/sessions.ts';
+import { LabError } from '../../domain/lab-error.ts';
 import type { ClientRequest } from './client.ts';
 import { keysOf } from './keys.ts';
 
+/** Throws for a stream that could not be sent: ROUTE_NOT_FOUND, PARAMETER_OUT_OF_BOUNDS. */
+export function refuseUnsendable({ route, keys }: Stream): void {
+  contractOf(route);
+  if (keys && keys.keys !== 'one' && keys.last < keys.first) {
+    throw new LabError(
+      'PARAMETER_OUT_OF_BOUNDS',
+      `The keys of "${route}" end at ${keys.last}, before they begin at ${keys.first}; expected the last to be at least the first.`,
+    );
+  }
+}
+
 /** What the shop says of a route. Throws for one that cannot be called with a key alone. */
 export function contractOf(route: Route): RouteContract {
-  const contract: RouteContract | undefined = routes[route];
-  if (!contract) throw new Error(`The shop has no route "${route}"; it has ${Object.keys(routes).join(', ')}.`);
+  const contract: RouteContract | undefined = Object.hasOwn(routes, route) ? routes[route] : undefined;
+  if (!contract) {
+    throw new LabError('ROUTE_NOT_FOUND', `The shop has no route "${route}".`, {
+      hint: `It has ${Object.keys(routes).join(', ')}.`,
+    });
+  }
   const lacksParts = (/:/.test(contract.path.replace(':id', '')) && !contract.pathOf) || (contract.requestBody && !contract.body);
   if (lacksParts || contract.query?.safeParse(contract.queryOf?.(contract.keys?.first ?? 0) ?? {}).success === false) {
-    throw new Error(
+    throw new LabError(
+      'ROUTE_NOT_FOUND',
       `A load cannot call "${route}": the shop's contract does not say how its path, query and body are made from a key.`,
     );
   }
