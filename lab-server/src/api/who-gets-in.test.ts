@@ -343,9 +343,14 @@ test('of a flood of connections 512 are taken, and once it ebbs the lab answers 
   await flooded.close();
 });
 
-test.each(["' OR 1=1 --", '$(reboot)', '--help', '../../token'])('an id such as "%s" is taken at its word', async (id) => {
+test.each(["' OR 1=1 --", '$(reboot)', '../../token', '\0'])('no run has the id "%s"', async (id) => {
   const answer = await send(`GET /api/runs/${encodeURIComponent(id)}`, bearer);
-  expect(answer).toMatchObject({ status: 404, code: 'RUN_NOT_FOUND', message: `There is no run "${id}".` });
+  expect(answer).toMatchObject({ status: 400, code: 'INVALID_REQUEST' });
+  expect(answer.message).toContain('Field "id"');
+});
+
+test('an id that looks like an option is taken at its word', async () => {
+  expect(await send('GET /api/runs/--help', bearer)).toMatchObject({ status: 404, message: 'There is no run "--help".' });
 });
 
 test.each(['http://evil.com/', 'GET http://evil.com/', 'GET  /x', 'CONNECT evil.com:80', 'GET /x HTTP/1.1\r\nHost: evil.com'])(

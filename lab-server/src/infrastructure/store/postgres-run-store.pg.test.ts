@@ -90,6 +90,19 @@ test('lists those that ended in one way, and those from before a time', async ()
   expect((await store.runs.list({ before: '2026-02-01T00:00:00.000Z', limit: 9 })).map(({ id }) => id)).toEqual(['old']);
 });
 
+test('takes SQL in an id or a name for words', async () => {
+  await store.runs.save(aRun('a'));
+  const injection = "a' OR '1'='1'; DROP TABLE runs; --";
+  expect(await store.runs.find(injection)).toBeUndefined();
+  expect(await store.runs.list({ scenario: injection, limit: 9 })).toEqual([]);
+  expect(await store.runs.find('a')).toBeDefined();
+});
+
+test.each(['0000-01-01T00:00:00Z', '9999-12-31T23:59:59.999999999Z'])('finds what was created before %s', async (before) => {
+  await store.runs.save(aRun('a'));
+  expect((await store.runs.list({ before, limit: 9 })).map(({ id }) => id)).toEqual(before.startsWith('0') ? [] : ['a']);
+});
+
 test('keeps the newest 500', async () => {
   const day = (index: number) => new Date(Date.UTC(2026, 0, 1) + index * 60_000).toISOString();
   for (let index = 0; index < 502; index++) await store.runs.save(aRun(`run-${index}`, { createdAt: day(index), series: [] }));

@@ -56,7 +56,7 @@ export class PostgresRunStore implements RunStore {
     };
     const rows = await this.#attempt('list runs', () => {
       const newest = this.#knex<RunRow>('runs').select('document').where(asked).orderBy('created_at', 'desc').limit(limit);
-      return before === undefined ? newest : newest.where('created_at', '<', before);
+      return before === undefined ? newest : newest.where('created_at', '<', new Date(before));
     });
     return rows.map(({ document }) => ({ ...document, series: [], evidence: [] }));
   }
