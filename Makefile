@@ -13,6 +13,7 @@ RUN := $(BIN)/node
 .DEFAULT_GOAL := help
 .PHONY: help install up down status logs reset dev bench soak prove proofs test check guardrails format lint typecheck \
 	arch-check contracts-check contracts-accept docs site scenario hooks pre-commit \
+	stack-up stack-down grafana prometheus logs-obs metrics \
 	be-install be-dev be-start be-test be-lint be-format be-typecheck be-check \
 	fe-install fe-dev fe-build fe-test fe-lint fe-format fe-typecheck load-test load-test-scenario
 
@@ -36,6 +37,26 @@ reset: install ## Fresh data: remove all that the lab has stored; a lab that run
 
 dev: install ## Watch mode in the foreground: lab and site, edits take effect as you save
 	@$(RUN) scripts/dev.mts
+
+##@ Your own Grafana (docs/observability.md)
+
+stack-up: install ## Prometheus, Grafana, Loki, Tempo by Docker, beside the lab that runs or with one of their own
+	@$(RUN) scripts/stack.mts up
+
+stack-down: install ## Stop that stack; a lab beside it goes on
+	@$(RUN) scripts/stack.mts down
+
+grafana: install ## Where Grafana is
+	@$(RUN) scripts/stack.mts grafana
+
+prometheus: install ## Where Prometheus and its alerts are
+	@$(RUN) scripts/stack.mts prometheus
+
+logs-obs: install ## Follow the logs of the stack
+	@$(RUN) scripts/stack.mts logs
+
+metrics: install ## What the running lab tells Prometheus now
+	@$(RUN) -e "fetch('http://localhost:$(LAB_PORT)/api/metrics').then((answer) => answer.text()).then((text) => process.stdout.write(text), () => { console.error('No lab answers at port $(LAB_PORT). Start one with: make up'); process.exit(1); })"
 
 ##@ Proofs
 

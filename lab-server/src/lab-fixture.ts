@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Configuration } from './configuration.ts';
 import { findFreePorts } from './infrastructure/supervision/free-ports.ts';
 import { startLab, type RunningLab } from './lab.ts';
 
@@ -11,8 +12,13 @@ export interface LabFixture extends RunningLab {
   close(): Promise<void>;
 }
 
-/** `catalogueFolder` absent: the catalogue that comes with the lab. */
-export async function openLab({ catalogueFolder }: { readonly catalogueFolder?: string } = {}): Promise<LabFixture> {
+interface LabFixtureOptions {
+  /** Absent: the catalogue that comes with the lab. */
+  readonly catalogueFolder?: string;
+  readonly metricsListen?: Configuration['metricsListen'];
+}
+
+export async function openLab({ catalogueFolder, metricsListen }: LabFixtureOptions = {}): Promise<LabFixture> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'lab-'));
   const remove = () => rm(dataDirectory, { recursive: true, force: true });
   const [port, edgePort] = (await findFreePorts(2)) as [number, number];
@@ -24,7 +30,7 @@ export async function openLab({ catalogueFolder }: { readonly catalogueFolder?: 
         dataDirectory,
         allowedHosts: [],
         databaseUrl: undefined,
-        metricsListen: undefined,
+        metricsListen,
         siteRoot: join(dataDirectory, 'no-site'),
       },
       ...(catalogueFolder === undefined ? {} : { catalogueFolder }),

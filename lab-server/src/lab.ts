@@ -144,7 +144,12 @@ export async function startLab({
     };
     await playStage.perform([], 1);
 
-    const metrics = new PrometheusMetrics({ active: () => freePlay.status(), running: () => runs.running(), catalogue });
+    const metrics = new PrometheusMetrics({
+      active: () => freePlay.status(),
+      running: () => runs.running(),
+      catalogue,
+      telemetry,
+    });
     bench.onPart(({ part, what }) => activity.add(what, part));
     bench.onSignals((tick) => {
       events.signals(tick);

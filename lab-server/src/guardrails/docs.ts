@@ -5,6 +5,7 @@ import { families } from '@systems-design-lab/scenarios/families.ts';
 import { measuredResult } from '../contracts/measured.ts';
 import { hashOfScenario } from '../infrastructure/catalogue/scenario-hash.ts';
 import { findDrift } from './contracts-check.ts';
+import { dashboards } from './dashboards.ts';
 import { loadScenario } from './scenario-rules.ts';
 
 const generatedPart = /(<!-- generated: scenarios -->\n)[\s\S]*?(<!-- end of generated -->)/;
@@ -44,13 +45,13 @@ function stateOf(folder: string): string {
 
 if (import.meta.main) {
   const root = join(import.meta.dirname, '../../..');
-  const files = await roadmap(root);
+  const files = { ...(await roadmap(root)), ...(await dashboards(root)) };
   if (process.argv.includes('--write')) {
     for (const [file, text] of Object.entries(files)) writeFileSync(join(root, file), text);
   }
   const drifts = findDrift(root, files);
   for (const { file, patch } of drifts)
-    console.error(`${file} does not show the catalogue as it is.\n${patch}\nBring it up to date with: make docs`);
+    console.error(`${file} does not show catalogue and signals as they are.\n${patch}\nBring it up to date with: make docs`);
   if (drifts.length > 0) process.exitCode = 1;
-  else console.log('The generated parts of docs/ are up to date.');
+  else console.log('The generated parts of docs/ and the dashboards are up to date.');
 }

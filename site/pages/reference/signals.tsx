@@ -20,8 +20,8 @@ export default function Signals(): ReactNode {
           request waited, the 95th percentile since the reading before is shown. <code>lab signals</code> lists the same.
         </p>
         <p>
-          A verdict is never read from here: <Link to="/reference/">runs</Link> judge by every single outcome and by counters that
-          are read at both ends of the window.
+          A verdict is never read from here: <Link to="/runs/">runs</Link> judge by every single outcome and by counters that are
+          read at both ends of the window.
         </p>
         <SignalTables />
       </main>

@@ -22,7 +22,7 @@ beforeEach(() => {
   active = [];
   running = undefined;
   const catalogue = { list: async () => [declaring('timeout-too-long', 'db_pool_waiting'), declaring('deadlock', 'deadlocks')] };
-  metrics = new PrometheusMetrics({ active: () => active, running: () => running, catalogue });
+  metrics = new PrometheusMetrics({ active: () => active, running: () => running, catalogue, telemetry: { traces: () => [] } });
 });
 
 const sample = (signal: string, value: number, labels: Record<string, string> = {}): Sample => ({

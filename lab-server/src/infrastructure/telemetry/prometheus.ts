@@ -5,11 +5,15 @@ import type { Catalogue, CatalogueEntry } from '../../application/ports/catalogu
 import type { ActiveScenario } from '../../domain/free-play.ts';
 import { designOf, type Run } from '../../domain/run.ts';
 import type { Sample, SignalTick } from '../../domain/signal.ts';
+import type { Telemetry } from '../../application/ports/telemetry.ts';
 import { exposition, type ExpositionFormat, type MetricFamily, type MetricSeries } from './exposition.ts';
+import { TraceDurations } from './trace-durations.ts';
 
 /** A page of Prometheus must not grow with what happens on the bench: labels that do are cut off here. */
 const maxSeriesPerMetric = 200;
 const maxMetrics = 200;
+/** Of those since the scrape before. */
+const maxTraces = 1_000;
 /** Signals come at 4 Hz, some once a second, and every other second from an idle bench; older ones say nothing about now. */
 const staleAfterMs = 5_000;
 /** Gauges that end in _total, which Prometheus reserves for counters; `…_active_resources` says the same. */
@@ -24,6 +28,7 @@ interface Sources {
   running(): Pick<Run, 'scenario' | 'phase'> | undefined;
   /** Which scenarios show which metrics. */
   readonly catalogue: Pick<Catalogue, 'list'>;
+  readonly telemetry: Pick<Telemetry, 'traces'>;
 }
 
 /** What is on: a scenario, its design, and why: a phase of a run, or free play. */
@@ -46,6 +51,7 @@ export class PrometheusMetrics {
   readonly #sources: Sources;
   readonly #ownProcess = new Registry();
   readonly #kept = new Map<string, Kept>();
+  readonly #traceDurations = new TraceDurations();
 
   constructor(sources: Sources) {
     this.#sources = sources;
@@ -88,8 +94,10 @@ export class PrometheusMetrics {
         value: sample.value * factor,
       });
     }
+    this.#traceDurations.add(this.#sources.telemetry.traces({ order: 'newest', limit: maxTraces }));
     return [
       activeFamily(playing),
+      this.#traceDurations.family(),
       ...[...families.entries()].slice(0, maxMetrics).map(([name, { about, series }]) => ({
         name,
         type: about.exported.type,
