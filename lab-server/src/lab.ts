@@ -25,6 +25,7 @@ import { findFreePorts } from './infrastructure/supervision/free-ports.ts';
 import { startSupervisor } from './infrastructure/supervision/supervisor.ts';
 
 import { serveMetrics } from './infrastructure/telemetry/metrics-server.ts';
+import { exportMetrics, wantsOtlpMetrics } from './infrastructure/telemetry/otlp-metrics.ts';
 import { PrometheusMetrics } from './infrastructure/telemetry/prometheus.ts';
 import { RecentTelemetry } from './infrastructure/telemetry/recent-telemetry.ts';
 import { listen } from './listen.ts';
@@ -172,6 +173,10 @@ export async function startLab({
     if (configuration.metricsListen) {
       const served = await serveMetrics(configuration.metricsListen, (format) => metrics.text(format));
       undo.push(() => served.close());
+    }
+    if (wantsOtlpMetrics(process.env)) {
+      const exporting = await exportMetrics(() => metrics.families(), process.env);
+      undo.push(() => exporting.close());
     }
     return { url: `http://localhost:${configuration.port}`, edgeUrl: bench.status().edgeUrl, token: data.token, stop };
   } catch (error) {
