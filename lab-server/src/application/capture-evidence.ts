@@ -24,7 +24,9 @@ interface CaptureRequest {
 export class EvidenceCapture {
   readonly #request: CaptureRequest;
   #windowStart = 0;
-  #statements: readonly StatementTotals[] = [];
+  /** Null: they could not be read, so what was added to them is unknown. */
+  #statements: readonly StatementTotals[] | null = [];
+  #hasLooked = false;
   #locks: LockFrame | null = null;
 
   constructor(request: CaptureRequest) {
@@ -34,13 +36,17 @@ export class EvidenceCapture {
   /** At the start of the window, epoch ms. */
   async begin(windowStart: number): Promise<void> {
     this.#windowStart = windowStart;
-    if (this.#declares('statements')) this.#statements = await this.#request.stage.readStatementRows();
+    if (!this.#declares('statements')) return;
+    this.#statements = await this.#request.stage.readStatementRows().catch(() => null);
   }
 
   /** Again and again within the window. */
   async look(): Promise<void> {
     if (!this.#declares('locks')) return;
-    const frame = await this.#request.stage.readLocks();
+    // A database that is away has no locks to show; the run goes on.
+    const frame = await this.#request.stage.readLocks().catch(() => undefined);
+    if (frame === undefined) return;
+    this.#hasLooked = true;
     this.#locks = tellingMore(this.#locks, frame && { ...frame, atMs: Date.now() - this.#windowStart });
   }
 
@@ -50,20 +56,25 @@ export class EvidenceCapture {
     if (evidence.length === 0) return [];
     await telemetry.flushed(stage.name, FLUSH_MS);
     const captured: CapturedEvidence[] = [];
-    for (const each of evidence) captured.push(await this.#take(each, windowEnd, requests));
+    for (const each of evidence) {
+      const taken = await this.#take(each, windowEnd, requests).catch(() => undefined);
+      if (taken) captured.push(taken);
+    }
     return captured;
   }
 
-  async #take(evidence: Evidence, windowEnd: number, requests: number): Promise<CapturedEvidence> {
+  /** Undefined: it could not be captured. */
+  async #take(evidence: Evidence, windowEnd: number, requests: number): Promise<CapturedEvidence | undefined> {
     const { phase } = this.#request;
     switch (evidence.kind) {
       case 'trace':
         return { ...evidence, phase, traces: this.#traces(evidence.stream, windowEnd) };
       case 'locks':
-        return { ...evidence, phase, frame: this.#locks };
+        return this.#hasLooked ? { ...evidence, phase, frame: this.#locks } : undefined;
       case 'plan':
         return { ...evidence, phase, ...(await this.#plan(evidence.statement, windowEnd)) };
       case 'statements': {
+        if (!this.#statements) return undefined;
         const rows = difference(this.#statements, await this.#request.stage.readStatementRows());
         return { ...evidence, phase, requests, rows };
       }

@@ -136,10 +136,7 @@ export class RunScenarios implements Runs {
   async #carryOut(entry: CatalogueEntry, started: Run, signal: AbortSignal): Promise<Run> {
     const { activity, bench, store, events, occupancy, playStage } = this.#dependencies;
     const runStartedAt = Date.now();
-    const recorder = new SeriesRecorder(
-      runStartedAt,
-      entry.scenario.metrics.map(({ name }) => name),
-    );
+    const recorder = new SeriesRecorder(runStartedAt, declaredSignals(entry.scenario));
     const unsubscribe = bench.onSignals((tick) => recorder.add(tick));
     let run = started;
     const update = (change: Partial<Run>) => {
@@ -272,6 +269,12 @@ function conditionsOf({ scenario }: CatalogueEntry, parameters: Run['parameters'
 /** Of each phase the last result. */
 const latestOf = (results: readonly PhaseResult[]): readonly PhaseResult[] => [
   ...new Map(results.map((result) => [result.kind, result])).values(),
+];
+
+/** What a scenario counts, and what it shows beside that to say why. */
+const declaredSignals = ({ metrics, evidence = [] }: CatalogueEntry['scenario']): readonly string[] => [
+  ...metrics.map(({ name }) => name),
+  ...evidence.flatMap((each) => (each.kind === 'figures' ? each.signals : [])),
 ];
 
 function phasesOf({ name, designs }: CatalogueEntry, asked?: readonly PhaseKind[]): readonly PhaseKind[] {

@@ -1,7 +1,7 @@
 import type { Series } from '../domain/run.ts';
 import type { SignalTick } from '../domain/signal.ts';
 
-/** Signals that every run keeps, beside the metrics that its scenario declares. */
+/** Signals that every run keeps, beside the metrics and figures that its scenario declares. */
 const KEPT = /^(load_|link_|postgres_|partner_|process_|db_pool_in_use$|db_pool_waiting$)/;
 const DECIMALS = 4;
 

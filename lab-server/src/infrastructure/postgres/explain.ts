@@ -1,8 +1,11 @@
 import type pg from 'pg';
 import type { PlanNode, QueryPlan } from '../../domain/evidence.ts';
 
-const STATEMENT_TIMEOUT_MS = 3_000;
+/** How long a statement may take while it is explained. */
+const PATIENCE_MS = 3_000;
 const LOCK_TIMEOUT_MS = 500;
+
+type Client = Pick<pg.ClientBase, 'query'>;
 
 /** As EXPLAIN (FORMAT JSON) has it: the keys that are read here. */
 interface ExplainedNode {
@@ -15,8 +18,6 @@ interface ExplainedNode {
   readonly 'Actual Total Time'?: number;
   readonly 'Shared Hit Blocks'?: number;
   readonly 'Shared Read Blocks'?: number;
-  readonly 'Rows Removed by Filter'?: number;
-  readonly 'Rows Removed by Index Recheck'?: number;
   readonly 'Total Cost': number;
   readonly Plans?: readonly ExplainedNode[];
   readonly [key: string]: unknown;
@@ -31,34 +32,44 @@ interface Explained {
 /** What a node does with the rows, in the order in which it is worth reading. */
 const CONDITIONS = ['Index Cond', 'Recheck Cond', 'Filter', 'Hash Cond', 'Merge Cond', 'Join Filter', 'Sort Key', 'Group Key'];
 
+/** Rows that a node looked at for nothing: means over its loops. */
+const REMOVED = ['Rows Removed by Filter', 'Rows Removed by Index Recheck', 'Rows Removed by Join Filter'];
+
 /**
  * The plan of a statement, executed with these values in a transaction that is rolled back. Where that takes too long, or
  * would wait for a lock, it is planned without being executed. Throws PostgreSQL's own error where it cannot be planned.
  */
-export async function explain(client: Pick<pg.ClientBase, 'query'>, sql: string, values: readonly string[]): Promise<QueryPlan> {
+export async function explain(
+  client: Client,
+  sql: string,
+  values: readonly string[],
+  { patienceMs = PATIENCE_MS }: { readonly patienceMs?: number } = {},
+): Promise<QueryPlan> {
   const explained =
-    (await explainWith(client, 'ANALYZE, BUFFERS, ', sql, values).catch(giveUpWhereSlow)) ??
-    (await explainWith(client, '', sql, values));
+    (await explainWith(client, 'ANALYZE, BUFFERS, ', sql, values, patienceMs).catch(giveUpWhereSlow)) ??
+    (await explainWith(client, '', sql, values, patienceMs));
   const nodes = flattened(explained.Plan, 0);
-  const costliest = nodes.reduce((most, node) => (costOf(node) > costOf(most) ? node : most));
+  const costs = nodes.map(costOf);
+  const costliest = costs.indexOf(Math.max(...costs));
   return {
     sql,
     values,
     planningMs: explained['Planning Time'] ?? 0,
     executionMs: explained['Execution Time'] ?? null,
-    nodes: nodes.map(({ cost: _cost, ...node }) => ({ ...node, isCostliest: node.order === costliest.order })).map(withoutOrder),
+    nodes: nodes.map(({ cost: _, ...node }, index) => ({ ...node, isCostliest: index === costliest })),
   };
 }
 
 async function explainWith(
-  client: Pick<pg.ClientBase, 'query'>,
+  client: Client,
   options: string,
   sql: string,
   values: readonly string[],
+  patienceMs: number,
 ): Promise<Explained> {
   await client.query('BEGIN');
   try {
-    await client.query(`SET LOCAL statement_timeout = ${STATEMENT_TIMEOUT_MS}`);
+    await client.query(`SET LOCAL statement_timeout = ${patienceMs}`);
     await client.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
     const { rows } = await client.query<{ 'QUERY PLAN': readonly [Explained] }>(`EXPLAIN (${options}FORMAT JSON) ${sql}`, [
       ...values,
@@ -78,9 +89,9 @@ function giveUpWhereSlow(error: unknown): undefined {
   throw error;
 }
 
-type FlatNode = PlanNode & { readonly cost: number; readonly order: string };
+type FlatNode = Omit<PlanNode, 'isCostliest'> & { readonly cost: number };
 
-function flattened(node: ExplainedNode, depth: number, order = '0'): FlatNode[] {
+function flattened(node: ExplainedNode, depth: number): FlatNode[] {
   const children = node.Plans ?? [];
   const loops = node['Actual Loops'] ?? null;
   const total = (of: ExplainedNode) => (of['Actual Total Time'] ?? 0) * (of['Actual Loops'] ?? 0);
@@ -89,23 +100,20 @@ function flattened(node: ExplainedNode, depth: number, order = '0'): FlatNode[] 
     Math.max(0, figure(node) - children.reduce((sum, child) => sum + figure(child), 0));
   const flat: FlatNode = {
     depth,
-    order,
     cost: own((of) => of['Total Cost']),
     type: node['Node Type'],
     relation: node['Relation Name'] ?? null,
     index: node['Index Name'] ?? null,
     conditions: CONDITIONS.flatMap((key) => (node[key] === undefined ? [] : [`${key}: ${textOf(node[key])}`])),
     estimatedRows: node['Plan Rows'],
-    rows: loops === null ? null : (node['Actual Rows'] ?? 0) * loops,
+    rows: loops === null ? null : Math.round((node['Actual Rows'] ?? 0) * loops),
     loops,
     selfMs: loops === null ? null : own(total),
     selfBlocks: loops === null ? null : own(blocks),
-    rowsRemoved: ((node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)) * Math.max(1, loops ?? 1),
-    isCostliest: false,
+    rowsRemoved: Math.round(REMOVED.reduce((sum, key) => sum + Number(node[key] ?? 0), 0) * (loops ?? 1)),
   };
-  return [flat, ...children.flatMap((child, index) => flattened(child, depth + 1, `${order}.${index}`))];
+  return [flat, ...children.flatMap((child) => flattened(child, depth + 1))];
 }
 
 const textOf = (condition: unknown): string => (Array.isArray(condition) ? condition.join(', ') : String(condition));
 const costOf = ({ selfMs, cost }: FlatNode): number => selfMs ?? cost;
-const withoutOrder = ({ order: _order, ...node }: Omit<FlatNode, 'cost'>): PlanNode => node;

@@ -7,7 +7,8 @@ const MAX_STATEMENT_CHARACTERS = 1_000;
 /** Who waits for whom in this database, now; null where nobody does. The client is the superuser's, in the database itself. */
 export async function readLockWaits(client: Pick<pg.ClientBase, 'query'>): Promise<LockFrame | null> {
   const { rows: waits } = await client.query<LockWait>(
-    `SELECT waiter.pid AS waiting, holder AS holding, waiter.mode,
+    `SELECT DISTINCT ON (waiter.waitstart, waiter.pid, holder)
+            waiter.pid AS waiting, holder AS holding, waiter.mode,
             CASE waiter.locktype
               WHEN 'relation' THEN format('relation %s', relation::regclass)
               WHEN 'tuple' THEN format('tuple of %s', relation::regclass)

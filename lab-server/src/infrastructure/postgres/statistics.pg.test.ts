@@ -1,6 +1,13 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { readDeadlocks, readOldestTransactionMs, readSessions, readStatements, terminateSessions } from './statistics.ts';
+import {
+  readDeadlocks,
+  readOldestTransactionMs,
+  readSessions,
+  readStatementRows,
+  readStatements,
+  terminateSessions,
+} from './statistics.ts';
 import { cloneDatabase, dropDatabase, ensureTemplate } from './template.ts';
 import { startTestCluster, type TestCluster } from './testing/test-cluster.ts';
 
@@ -53,6 +60,28 @@ test('statements are counted by the tag in their comment, for the one role and d
   });
   expect(statements['stock-of']?.blocks).toBe(3 * (statements['stock-count']?.blocks ?? 0));
   expect(statements['*']?.blocks).toBeGreaterThan(100);
+});
+
+test('each statement has a row: its tag, its text with placeholders, and what all its calls came to', async () => {
+  for (const id of [1, 2, 3]) await shop.query(`SELECT /* stock-of */ quantity FROM stock WHERE id <= ${id}`);
+  await shop.query('UPDATE stock SET quantity = 9 WHERE id = 1');
+  await monitor.query('SELECT 1');
+  const rows = await readStatementRows(monitor, database, 'shop');
+  expect(rows).toHaveLength(2);
+  expect(rows).toEqual(
+    expect.arrayContaining([
+      {
+        tag: 'stock-of',
+        sql: 'SELECT /* stock-of */ quantity FROM stock WHERE id <= $1',
+        calls: 3,
+        totalMs: expect.any(Number),
+        rows: 6,
+        blocks: expect.any(Number),
+      },
+      expect.objectContaining({ tag: null, sql: 'UPDATE stock SET quantity = $1 WHERE id = $2', calls: 1, rows: 1 }),
+    ]),
+  );
+  for (const { totalMs, blocks } of rows) expect([totalMs > 0, blocks > 0]).toEqual([true, true]);
 });
 
 test('a deadlock is counted in the database in which it happened, once its sessions have ended', async () => {
