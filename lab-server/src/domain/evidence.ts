@@ -1,4 +1,4 @@
-import type { PhaseKind } from './run.ts';
+import type { PhaseKind } from './phase.ts';
 import type { LogEntry } from './log-entry.ts';
 import type { Trace } from './trace.ts';
 

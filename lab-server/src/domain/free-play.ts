@@ -1,5 +1,5 @@
 import type { Stream } from '@systems-design-lab/scenarios/kit/index.ts';
-import type { DesignKind } from './run.ts';
+import type { DesignKind } from './phase.ts';
 
 /** A scenario that a reader switched on to play with. Its lease ends it when nobody does. */
 export interface ActiveScenario {

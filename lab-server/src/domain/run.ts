@@ -1,13 +1,8 @@
 import type { Comparison, Unit } from '@systems-design-lab/scenarios/kit/index.ts';
 import type { CapturedEvidence } from './evidence.ts';
+import type { DesignKind, PhaseKind } from './phase.ts';
 
-/** The phases of a run, in their order. The same load with the same seed runs in each. */
-export type PhaseKind = 'calm' | 'failure' | 'fix' | 'tempting';
-export const phaseKinds: readonly PhaseKind[] = ['calm', 'failure', 'fix', 'tempting'];
-
-/** Which design is in place. */
-export type DesignKind = 'broken' | 'fixed' | 'tempting';
-export const designOf: Record<PhaseKind, DesignKind> = { calm: 'broken', failure: 'broken', fix: 'fixed', tempting: 'tempting' };
+export { designOf, phaseKinds, type DesignKind, type PhaseKind } from './phase.ts';
 
 /**
  * `running` → `finished` (together with the runs that it continues, it has not all phases: claims no proof) | `proven` |

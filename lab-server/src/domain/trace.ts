@@ -1,4 +1,4 @@
-import type { DesignKind, PhaseKind } from './run.ts';
+import type { DesignKind, PhaseKind } from './phase.ts';
 
 /** One piece of work within a request: the edge's, a handler's, a query, a wait for a connection, an outbound attempt. */
 export interface Span {
