@@ -349,6 +349,8 @@ export type PlayStatus = {
   load: LoadStatus | null;
   /** Null: not halted. */
   haltedAt: string | null;
+  /** Why the lab halted itself; absent: somebody threw the switch. */
+  haltedBecause?: string;
 };
 
 export type ActivityKind =

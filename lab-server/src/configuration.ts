@@ -1,8 +1,14 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LabError } from './domain/lab-error.ts';
+import { defaultStopLimits, type StopLimits } from './domain/stop-conditions.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const MEGABYTE = 1_000_000;
+
+/** Far above what any scenario of the catalogue fills, far below what an ordinary computer has. */
+export const defaultProcessMemoryBytes = 1_500 * MEGABYTE;
 
 export interface Configuration {
   /** LAB_PORT, default 8000: site, API, sockets. */
@@ -17,6 +23,10 @@ export interface Configuration {
   readonly databaseUrl: string | undefined;
   /** LAB_METRICS_LISTEN, `host:port`, off by default: serves the metrics alone, to whoever asks. */
   readonly metricsListen: { readonly host: string; readonly port: number } | undefined;
+  /** LAB_FREE_MEMORY_MB, LAB_FREE_DISK_MB, default 500 each: with less than that, what is on is stopped. 0: whatever is free. */
+  readonly stopLimits: StopLimits;
+  /** LAB_PROCESS_MEMORY_MB, default 1500: a process of the bench that takes more is killed. */
+  readonly processMemoryBytes: number;
   readonly siteRoot: string;
 }
 
@@ -32,6 +42,12 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
       .filter(Boolean),
     databaseUrl: environment['DATABASE_URL'] || undefined,
     metricsListen: addressFrom(environment, 'LAB_METRICS_LISTEN'),
+    stopLimits: {
+      ...defaultStopLimits,
+      freeMemoryBytes: bytesFrom(environment, 'LAB_FREE_MEMORY_MB', defaultStopLimits.freeMemoryBytes),
+      freeDiskBytes: bytesFrom(environment, 'LAB_FREE_DISK_MB', defaultStopLimits.freeDiskBytes),
+    },
+    processMemoryBytes: bytesFrom(environment, 'LAB_PROCESS_MEMORY_MB', defaultProcessMemoryBytes),
     siteRoot: join(root, 'build'),
   };
 }
@@ -43,6 +59,15 @@ function portFrom(environment: NodeJS.ProcessEnv, name: string, fallback: number
   if (Number.isInteger(port) && port > 0 && port < 65536) return port;
   throw new LabError('CANNOT_START', `${name} must be a port from 1 to 65535; received "${text}".`, {
     hint: `Unset it for ${fallback}.`,
+  });
+}
+
+function bytesFrom(environment: NodeJS.ProcessEnv, name: string, fallback: number): number {
+  const text = environment[name];
+  if (text === undefined || text === '') return fallback;
+  if (/^\d{1,9}$/.test(text)) return Number(text) * MEGABYTE;
+  throw new LabError('CANNOT_START', `${name} must be a whole number of megabytes; received "${text}".`, {
+    hint: `Unset it for ${fallback / MEGABYTE}.`,
   });
 }
 

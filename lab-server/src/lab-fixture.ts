@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Configuration } from './configuration.ts';
+import { defaultProcessMemoryBytes, type Configuration } from './configuration.ts';
+import { defaultStopLimits, type StopLimits } from './domain/stop-conditions.ts';
 import { findFreePorts } from './infrastructure/supervision/free-ports.ts';
 import { startLab, type RunningLab } from './lab.ts';
 
@@ -15,10 +16,12 @@ export interface LabFixture extends RunningLab {
 interface LabFixtureOptions {
   /** Absent: the catalogue that comes with the lab. */
   readonly catalogueFolder?: string;
+  /** Over the usual ones. */
+  readonly stopLimits?: Partial<StopLimits>;
   readonly metricsListen?: Configuration['metricsListen'];
 }
 
-export async function openLab({ catalogueFolder, metricsListen }: LabFixtureOptions = {}): Promise<LabFixture> {
+export async function openLab({ catalogueFolder, stopLimits, metricsListen }: LabFixtureOptions = {}): Promise<LabFixture> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'lab-'));
   const remove = () => rm(dataDirectory, { recursive: true, force: true });
   const [port, edgePort] = (await findFreePorts(2)) as [number, number];
@@ -31,6 +34,8 @@ export async function openLab({ catalogueFolder, metricsListen }: LabFixtureOpti
         allowedHosts: [],
         databaseUrl: undefined,
         metricsListen,
+        stopLimits: { ...defaultStopLimits, ...stopLimits },
+        processMemoryBytes: defaultProcessMemoryBytes,
         siteRoot: join(dataDirectory, 'no-site'),
       },
       ...(catalogueFolder === undefined ? {} : { catalogueFolder }),

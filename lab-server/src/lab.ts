@@ -6,18 +6,21 @@ import { createApi } from './api/server.ts';
 import { SocketEvents } from './api/sockets.ts';
 import { ActivityLog } from './application/activity-log.ts';
 import { ControlLoad } from './application/control-load.ts';
+import { KeepBenchReady } from './application/keep-bench-ready.ts';
 import type { Lab } from './application/lab.ts';
 import { PlayScenarios } from './application/play-scenarios.ts';
 import { PlayStage } from './application/play-stage.ts';
 import type { MeasuredResult } from './application/recording.ts';
 import { RunScenarios } from './application/run-scenarios.ts';
 import { StageOccupancy } from './application/stage-occupancy.ts';
+import { WatchMachine } from './application/watch-machine.ts';
 import type { Configuration } from './configuration.ts';
 import { calibrate } from './infrastructure/bench/calibration.ts';
 import { LocalBench } from './infrastructure/bench/local-bench.ts';
 import { FolderCatalogue } from './infrastructure/catalogue/folder-catalogue.ts';
 import { openDataDirectory } from './infrastructure/data-directory/data-directory.ts';
 import { refuseUnsendable } from './infrastructure/load/requests.ts';
+import { LocalMachine } from './infrastructure/machine/local-machine.ts';
 import { Cluster } from './infrastructure/postgres/cluster.ts';
 import { ensureTemplate } from './infrastructure/postgres/template.ts';
 import { startStore } from './infrastructure/store/store.ts';
@@ -59,6 +62,10 @@ export async function startLab({
   const undo: (() => Promise<void> | void)[] = [];
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= runBackwards(undo));
+  const watchOver = (...watches: readonly { start(): void; stop(): void }[]) => {
+    for (const watch of watches) watch.start();
+    undo.push(() => watches.forEach((watch) => watch.stop()));
+  };
   try {
     onProgress('opening the data directory');
     const data = openDataDirectory(configuration.dataDirectory);
@@ -94,6 +101,7 @@ export async function startLab({
       edgePort: configuration.edgePort,
       calibrated: await calibrate(data.path),
       telemetry,
+      processMemoryBytes: configuration.processMemoryBytes,
     });
     undo.push(() => bench.stop());
 
@@ -120,11 +128,16 @@ export async function startLab({
       load,
       telemetry,
       bench: () => bench.status(),
-      playStatus: () => ({ active: freePlay.status(), load: load.status(), haltedAt: occupancy.haltedAt }),
+      playStatus: () => ({
+        active: freePlay.status(),
+        load: load.status(),
+        haltedAt: occupancy.haltedAt,
+        ...(occupancy.haltedBecause === undefined ? {} : { haltedBecause: occupancy.haltedBecause }),
+      }),
       activity: () => activity.list(),
-      async halt() {
-        if (occupancy.haltedAt === null) activity.add('halted', '');
-        occupancy.halt();
+      async halt(because) {
+        if (occupancy.haltedAt === null) activity.add('halted', '', because);
+        occupancy.halt(because);
         load.forget();
         freePlay.forgetAll();
         await runs.abortRunning();
@@ -151,7 +164,7 @@ export async function startLab({
       catalogue,
       telemetry,
     });
-    bench.onPart(({ part, what }) => activity.add(what, part));
+    bench.onPart(({ part, what, detail }) => activity.add(what, part, detail));
     bench.onSignals((tick) => {
       events.signals(tick);
       metrics.record(tick);
@@ -170,6 +183,15 @@ export async function startLab({
     });
     await listen(api.server, configuration.port);
     undo.push(() => api.close());
+    watchOver(
+      new WatchMachine({
+        machine: new LocalMachine({ dataDirectory: data.path, apiPort: configuration.port }),
+        limits: configuration.stopLimits,
+        isBusy: () => occupancy.isBusy,
+        halt: (because) => lab.halt(because),
+      }),
+      new KeepBenchReady({ bench, stage: playStage, activity, isBusy: () => occupancy.isBusy }),
+    );
     if (configuration.metricsListen) {
       const served = await serveMetrics(configuration.metricsListen, (format) => metrics.text(format));
       undo.push(() => served.close());

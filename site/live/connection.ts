@@ -15,6 +15,8 @@ export interface LabState {
   readonly load: LoadStatus | null;
   /** When the kill switch was thrown; null: things may start. */
   readonly haltedAt: string | null;
+  /** Why the lab halted itself; absent: somebody threw the switch. */
+  readonly haltedBecause?: string | undefined;
   readonly running: { readonly run: RunSummary; readonly phase: PhaseEvent | null } | null;
 }
 
@@ -96,14 +98,14 @@ export class LabConnection {
     const signal = AbortSignal.timeout(PATIENCE_MS);
     const heard = this.#heard;
     try {
-      const [{ active, load, haltedAt }, { runs }] = await Promise.all([
+      const [{ active, load, haltedAt, haltedBecause }, { runs }] = await Promise.all([
         client('get /api/sim/status', {}, { signal }),
         client('get /api/runs', { limit: 1 }, { signal }),
       ]);
       // What was told meanwhile may be newer than the answer, or older.
       if (heard !== this.#heard) return await this.#refresh();
       const run = runs.find(({ status }) => status === 'running');
-      this.#become({ reach: 'live', active, load, haltedAt, running: run ? { run, phase: null } : null });
+      this.#become({ reach: 'live', active, load, haltedAt, haltedBecause, running: run ? { run, phase: null } : null });
       return true;
     } catch {
       return false;
@@ -121,7 +123,7 @@ export class LabConnection {
     on('run', (event) => this.#numbered(event, (run) => this.#run(run)));
     on('phase', (event) => this.#numbered(event, (phase) => this.#phase(phase)));
     on('activity', (event) => this.#numbered(event, (activity) => this.#happened.forEach((listener) => listener(activity))));
-    on('active', (event) => this.#numbered(event, (status) => this.#become(status)));
+    on('active', (event) => this.#numbered(event, (status) => this.#become({ ...status, haltedBecause: status.haltedBecause })));
     on('signals', (tick) => this.#tell({ type: 'signals', tick }));
     socket.on('disconnect', (reason: string) => this.#lost(reason));
     socket.on('connect_error', () => this.#lost('refused'));

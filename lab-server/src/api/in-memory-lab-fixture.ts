@@ -60,6 +60,7 @@ export class InMemoryLab implements Lab {
   #active: ActiveScenario[] = [];
   #load: LoadStatus | null = null;
   #haltedAt: string | null = null;
+  #because: string | undefined;
 
   readonly catalogue = {
     list: async () => this.entries,
@@ -151,7 +152,12 @@ export class InMemoryLab implements Lab {
   }
 
   playStatus(): ReturnType<Lab['playStatus']> {
-    return { active: this.#active, load: this.#load, haltedAt: this.#haltedAt };
+    return {
+      active: this.#active,
+      load: this.#load,
+      haltedAt: this.#haltedAt,
+      ...(this.#because === undefined ? {} : { haltedBecause: this.#because }),
+    };
   }
 
   readonly happened: Activity[] = [];
@@ -160,12 +166,14 @@ export class InMemoryLab implements Lab {
     return this.happened;
   }
 
-  async halt(): Promise<void> {
+  async halt(because?: string): Promise<void> {
+    this.#because = because;
     this.#haltedAt ??= now();
     await this.reset();
   }
 
   release(): void {
+    this.#because = undefined;
     this.#haltedAt = null;
   }
 

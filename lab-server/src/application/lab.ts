@@ -20,9 +20,10 @@ export interface Lab {
   reset(): Promise<void>;
   /**
    * The kill switch: ends the run, the load and every scenario, and refuses new ones until released. Resolves once all has
-   * ended; the refusing begins at once. A lab that starts anew is released: nothing is on then.
+   * ended; the refusing begins at once. A lab that starts anew is released: nothing is on then. `because`: the lab does it
+   * by itself, for this reason.
    */
-  halt(): Promise<void>;
+  halt(because?: string): Promise<void>;
   release(): void;
   playStatus(): PlayStatus;
   /** What has happened lately, newest first. */

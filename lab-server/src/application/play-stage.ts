@@ -77,6 +77,15 @@ export class PlayStage {
     });
   }
 
+  /** Opens the idle stage again, unless that has become needless by the time that it is its turn. */
+  restoreIdle(isNeedless: () => boolean): Promise<boolean> {
+    return this.#occupancy.exclusively(async () => {
+      if (isNeedless()) return false;
+      await this.#open();
+      return true;
+    });
+  }
+
   /** Brings the stage back after a run has had it. The caller holds the stage. */
   async resumeAfterRun(): Promise<void> {
     await this.#open();

@@ -10,6 +10,7 @@ export class StageOccupancy {
   #run: { readonly id: string; readonly scenario: string } | undefined;
   #playing: () => readonly string[] = () => [];
   #haltedAt: string | null = null;
+  #haltedBecause: string | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
   /** Free play tells what it has switched on. */
@@ -26,13 +27,25 @@ export class StageOccupancy {
     return this.#haltedAt;
   }
 
+  /** Why the lab halted itself; undefined: it did not, somebody threw the switch. */
+  get haltedBecause(): string | undefined {
+    return this.#haltedBecause;
+  }
+
+  /** Whether a run or free play has the stage. */
+  get isBusy(): boolean {
+    return this.#run !== undefined || this.#playing().length > 0;
+  }
+
   /** From now on nothing may begin. What is under way is the caller's to end. */
-  halt(): void {
+  halt(because?: string): void {
+    if (this.#haltedAt === null) this.#haltedBecause = because;
     this.#haltedAt ??= new Date().toISOString();
   }
 
   release(): void {
     this.#haltedAt = null;
+    this.#haltedBecause = undefined;
   }
 
   enterRun(run: { id: string; scenario: string }): void {
@@ -53,7 +66,8 @@ export class StageOccupancy {
   /** Refuses what would begin now while the lab is halted, or while a run has the stage. */
   refuseNew(attempt: string): void {
     if (this.#haltedAt !== null) {
-      throw new LabError('HALTED', `${attempt}: refused, because the lab was halted at ${this.#haltedAt}.`, {
+      const because = this.#haltedBecause === undefined ? '.' : `: ${this.#haltedBecause}`;
+      throw new LabError('HALTED', `${attempt}: refused, because the lab was halted at ${this.#haltedAt}${because}`, {
         hint: 'Release it first: "lab release".',
       });
     }

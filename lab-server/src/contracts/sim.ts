@@ -37,5 +37,9 @@ export const simStatus = z
     active: z.array(activeScenario),
     load: orNull(loadStatus).meta({ description: "A load of the reader's own; null: none runs." }),
     haltedAt: instant.nullable().meta({ description: 'Null: not halted.' }),
+    haltedBecause: z
+      .string()
+      .exactOptional()
+      .meta({ description: 'Why the lab halted itself; absent: somebody threw the switch.' }),
   })
   .meta(named('PlayStatus'));

@@ -27,6 +27,8 @@ export interface PlayStatus {
   readonly load: LoadStatus | null;
   /** ISO 8601; null: nothing was halted, or it was released. */
   readonly haltedAt: string | null;
+  /** Why the lab halted itself; absent: it did not, or somebody threw the switch. */
+  readonly haltedBecause?: string;
 }
 
 /** Seconds. */

@@ -34,7 +34,7 @@ function sayNotice({ lab, view, scenario, plan, isRecorded, onLookAgain, onRetry
     );
   if (lab.reach === 'absent') return <NoLab onLookAgain={onLookAgain} />;
   if (lab.running) return <BusyWithRun running={lab.running} isHere={lab.running.run.scenario === scenario.name} />;
-  if (lab.haltedAt !== null) return <Halted />;
+  if (lab.haltedAt !== null) return <Halted because={lab.haltedBecause} />;
   if (lab.active.length > 0) return <BusyWithPlay active={lab.active} />;
   const words = plan.phases.map((kind) => phaseNames[kind].toLowerCase()).join(', ');
   if (plan.isContinuing) return `Goes on with ${words}: the same load, seed and parameters as above.`;
@@ -114,10 +114,11 @@ function BusyWithPlay({ active }: { readonly active: LabState['active'] }): Reac
   );
 }
 
-function Halted(): ReactNode {
+function Halted({ because }: { readonly because: string | undefined }): ReactNode {
   return (
     <>
-      The lab was halted, so nothing starts. <Press label="Release it" what={() => labClient('post /api/sim/release', {})} />
+      {because === undefined ? 'The lab was halted, so nothing starts.' : `The lab halted itself: ${because}`}{' '}
+      <Press label="Release it" what={() => labClient('post /api/sim/release', {})} />
     </>
   );
 }

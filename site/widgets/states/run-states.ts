@@ -42,6 +42,15 @@ export function exampleStates(recording: Run): readonly ExampleState[] {
     { name: 'Busy with a run', lab: running('deadlock'), run: shown(idleView) },
     { name: 'Busy with free play', lab: { ...live, active: [enabled] }, run: shown(idleView) },
     { name: 'Halted', lab: { ...live, haltedAt: '2026-11-24T12:00:00Z' }, run: shown(idleView) },
+    {
+      name: 'Halted by itself',
+      lab: {
+        ...live,
+        haltedAt: '2026-11-24T12:00:00Z',
+        haltedBecause: '312 MB of memory are free, and 500 MB must stay so.',
+      },
+      run: shown(idleView),
+    },
     { name: 'Some phases', lab: live, run: shown(limitedTo(ended({}), ['calm', 'failure'])) },
     { name: 'Proven', lab: live, run: shown(ended({})) },
     { name: 'Not proven', lab: live, run: shown(ended(notProven(recording))) },

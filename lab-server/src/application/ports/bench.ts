@@ -31,6 +31,8 @@ export interface Bench {
 export interface PartEvent {
   readonly part: string;
   readonly what: 'partKilled' | 'partEnded' | 'partRestarted';
+  /** Why, in a few words; absent: the kind says all. */
+  readonly detail?: string;
 }
 
 export interface StageSpec {

@@ -76,7 +76,7 @@ async function release(ask: Client): Promise<void> {
 }
 
 async function showStatus(ask: Client): Promise<void> {
-  const [{ ready, parts, edgeUrl }, { active, haltedAt }, { load }, { runs }] = await Promise.all([
+  const [{ ready, parts, edgeUrl }, { active, haltedAt, haltedBecause }, { load }, { runs }] = await Promise.all([
     ask('get /api/bench', {}),
     ask('get /api/sim/status', {}),
     ask('get /api/load', {}),
@@ -87,7 +87,8 @@ async function showStatus(ask: Client): Promise<void> {
     console.log(`  ${name}: ${state}${memoryBytes === null ? '' : `, ${formatValue(memoryBytes, 'bytes')}`}`);
   for (const scenario of active) console.log(describe(scenario));
   if (active.length === 0) console.log('No scenario is enabled.');
-  if (haltedAt !== null) console.log(marked('bad', `Halted at ${haltedAt}: nothing may start until "lab release".`));
+  if (haltedAt !== null)
+    console.log(marked('bad', `Halted at ${haltedAt}: nothing may start until "lab release". ${haltedBecause ?? ''}`.trimEnd()));
   if (load)
     console.log(
       `A load runs until ${load.endsAt}: ${Object.values(load.streams)

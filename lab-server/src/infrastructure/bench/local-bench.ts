@@ -17,6 +17,7 @@ import { loadDesigns } from './design-loader.ts';
 import { EffectJournal } from './effect-journal.ts';
 import { LOOPBACK } from './endpoint.ts';
 import type { EffectOf } from './injectors/injector.ts';
+import { MemoryCap } from './memory-cap.ts';
 import { LocalStage } from './local-stage.ts';
 import { serveFirst } from './priority.ts';
 import { SignalSampler } from './signal-sampler.ts';
@@ -38,6 +39,8 @@ export interface LocalBenchOptions {
   /** Sizes of the work that is about CPU time, on this host. */
   readonly calibrated: Calibrated;
   readonly telemetry: Telemetry;
+  /** A process that takes more resident memory is killed. */
+  readonly processMemoryBytes: number;
 }
 
 /** The bench as processes of this machine. Started once; has a stage whenever somebody opened one. */
@@ -50,6 +53,7 @@ export class LocalBench implements Bench {
   readonly #journal: EffectJournal;
   readonly #monitor: pg.Pool;
   readonly #sampler: SignalSampler;
+  readonly #memoryCap: MemoryCap;
   readonly #partListeners = new Set<(event: PartEvent) => void>();
   #stage: LocalStage | undefined;
   #loadGenerator: Promise<LoadGenerator> | undefined;
@@ -76,6 +80,12 @@ export class LocalBench implements Bench {
       stage: () => this.#stage,
       processes: () => this.#processes(),
     });
+    this.#memoryCap = new MemoryCap({
+      processes: () => this.#processes(),
+      limitBytes: options.processMemoryBytes,
+      onKilled: ({ name }, bytes) =>
+        this.#tellOfPart({ part: name, what: 'partKilled', detail: `it took ${Math.round(bytes / 1e6)} MB of memory` }),
+    });
   }
 
   static async start(options: LocalBenchOptions): Promise<LocalBench> {
@@ -87,6 +97,7 @@ export class LocalBench implements Bench {
       bench.#lastTick = tick;
     });
     bench.#sampler.start();
+    bench.#memoryCap.start();
     return bench;
   }
 
@@ -153,6 +164,7 @@ export class LocalBench implements Bench {
 
   async stop(): Promise<void> {
     this.#sampler.stop();
+    this.#memoryCap.stop();
     await this.#stage?.close();
     await this.#loadProcess?.stop();
     await this.#links.stop();

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunFilter, RunStore } from '../../application/ports/run-store.ts';
 import type { CapturedEvidence } from '../../domain/evidence.ts';
 import { LabError } from '../../domain/lab-error.ts';
@@ -15,6 +16,9 @@ interface RunRow {
 }
 
 const keptRuns = 500;
+/** A PostgreSQL that was killed is back within two seconds. */
+const PATIENCE_MS = 6_000;
+const RETRY_MS = 200;
 
 /** Keeps the newest 500 runs in the lab's own database. */
 export class PostgresRunStore implements RunStore {
@@ -78,12 +82,22 @@ export class PostgresRunStore implements RunStore {
   }
 
   async #attempt<Result>(what: string, query: () => PromiseLike<Result>): Promise<Result> {
-    try {
-      return await query();
-    } catch (cause) {
-      throw storeUnavailable(what, cause);
+    const giveUpAt = Date.now() + PATIENCE_MS;
+    for (;;) {
+      try {
+        return await query();
+      } catch (cause) {
+        if (!isOfConnection(cause) || Date.now() > giveUpAt) throw storeUnavailable(what, cause);
+      }
+      await sleep(RETRY_MS);
     }
   }
+}
+
+/** The server was not there, or went away. Every statement here may be said twice. */
+function isOfConnection(cause: unknown): boolean {
+  const { code = '', message = '' } = cause as { readonly code?: string; readonly message?: string };
+  return /^(ECONN|EPIPE|57P0|08)/.test(code) || message.startsWith('Connection terminated');
 }
 
 function toRun({ document, series, evidence }: RunRow): Run {

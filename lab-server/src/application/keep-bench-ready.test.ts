@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { BenchStatus } from './ports/bench.ts';
+import { KeepBenchReady } from './keep-bench-ready.ts';
+
+let isReady: boolean;
+let isBusy: boolean;
+let works: boolean;
+let tries: number;
+const happened: string[] = [];
+let keep: KeepBenchReady;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  [isReady, isBusy, works, tries] = [true, false, true, 0];
+  happened.length = 0;
+  keep = new KeepBenchReady({
+    bench: { status: () => ({ ready: isReady, parts: [], links: [], edgeUrl: '' }) satisfies BenchStatus },
+    stage: {
+      async restoreIdle(isNeedless) {
+        if (isNeedless()) return false;
+        tries += 1;
+        if (!works) throw new Error('no luck');
+        isReady = true;
+        return true;
+      },
+    },
+    activity: { add: (kind, subject) => void happened.push(`${kind} ${subject}`) },
+    isBusy: () => isBusy,
+  });
+  keep.start();
+});
+afterEach(() => {
+  keep.stop();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+test('an idle bench that lost a part is brought back, and that is told', async () => {
+  isReady = false;
+  await vi.advanceTimersByTimeAsync(1_100);
+  expect([isReady, tries, happened]).toEqual([true, 1, ['partRestarted bench']]);
+});
+
+test('a bench that is in use, or ready, is left as it is', async () => {
+  await vi.advanceTimersByTimeAsync(3_000);
+  [isReady, isBusy] = [false, true];
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(tries).toBe(0);
+});
+
+test('after three tries in vain it waits for somebody', async () => {
+  [isReady, works] = [false, false];
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(tries).toBe(3);
+  isReady = true;
+  await vi.advanceTimersByTimeAsync(1_100);
+  [isReady, works] = [false, true];
+  await vi.advanceTimersByTimeAsync(1_100);
+  expect(tries).toBe(4);
+});
