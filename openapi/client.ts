@@ -27,6 +27,8 @@ export type ErrorAnswer = {
       | 'LOAD_RUNNING'
       | 'HALTED'
       | 'NEED_UNMET'
+      | 'SQL_FAILED'
+      | 'WRITES_NOT_ALLOWED'
       | 'CANNOT_CONTINUE'
       | 'BENCH_NOT_READY'
       | 'BENCH_FAILED'
@@ -640,6 +642,33 @@ export type TraceSummary = {
     name: string;
     design: DesignKind;
   }[];
+};
+
+export type SqlAnswer = {
+  /** That of free play, or of the run that is in progress. */
+  database: string;
+  /** `SELECT`, `UPDATE` … */
+  command: string;
+  columns: {
+    name: string;
+    type: string;
+  }[];
+  /** As PostgreSQL writes the values; at most 1,000 rows. */
+  rows: (string | null)[][];
+  /** Returned or touched; null where that means nothing. */
+  rowCount: number | null;
+  /** There were more rows than these, or a value was cut. */
+  truncated: boolean;
+  durationMs: number;
+  notices: string[];
+};
+
+export type DatabaseAccess = {
+  host: string;
+  port: number;
+  database: string;
+  user: string;
+  password: string;
 };
 
 export type PhaseEvent = {
@@ -1472,6 +1501,113 @@ interface GetApiLogsNegativeResponseVariants {
   503: GetApiLogsNegativeVariant1;
 }
 
+/** post /api/sql */
+type PostApiSqlInput = Omit<
+  {
+    /** One statement. It reads in a transaction that cannot write, for at most 10 s. */
+    statement: string;
+    /** It may write, for at most 30 s, into the database of free play. `POST /api/sim/reset` restores that. */
+    allowWrites?: boolean | undefined;
+  },
+  /** security cookies */
+  'lab_8000'
+>;
+
+/** post /api/sql */
+type PostApiSqlPositiveVariant1 = SqlAnswer;
+
+/** post /api/sql */
+interface PostApiSqlPositiveResponseVariants {
+  200: PostApiSqlPositiveVariant1;
+}
+
+/** post /api/sql */
+type PostApiSqlNegativeVariant1 = ErrorAnswer;
+
+/** post /api/sql */
+interface PostApiSqlNegativeResponseVariants {
+  400: PostApiSqlNegativeVariant1;
+  401: PostApiSqlNegativeVariant1;
+  403: PostApiSqlNegativeVariant1;
+  404: PostApiSqlNegativeVariant1;
+  405: PostApiSqlNegativeVariant1;
+  408: PostApiSqlNegativeVariant1;
+  409: PostApiSqlNegativeVariant1;
+  413: PostApiSqlNegativeVariant1;
+  415: PostApiSqlNegativeVariant1;
+  500: PostApiSqlNegativeVariant1;
+  503: PostApiSqlNegativeVariant1;
+}
+
+/** get /api/sql/access */
+type GetApiSqlAccessInput = Omit<
+  {},
+  /** security cookies */
+  'lab_8000'
+>;
+
+/** get /api/sql/access */
+type GetApiSqlAccessPositiveVariant1 = DatabaseAccess;
+
+/** get /api/sql/access */
+interface GetApiSqlAccessPositiveResponseVariants {
+  200: GetApiSqlAccessPositiveVariant1;
+}
+
+/** get /api/sql/access */
+type GetApiSqlAccessNegativeVariant1 = ErrorAnswer;
+
+/** get /api/sql/access */
+interface GetApiSqlAccessNegativeResponseVariants {
+  400: GetApiSqlAccessNegativeVariant1;
+  401: GetApiSqlAccessNegativeVariant1;
+  403: GetApiSqlAccessNegativeVariant1;
+  404: GetApiSqlAccessNegativeVariant1;
+  405: GetApiSqlAccessNegativeVariant1;
+  408: GetApiSqlAccessNegativeVariant1;
+  409: GetApiSqlAccessNegativeVariant1;
+  413: GetApiSqlAccessNegativeVariant1;
+  415: GetApiSqlAccessNegativeVariant1;
+  500: GetApiSqlAccessNegativeVariant1;
+  503: GetApiSqlAccessNegativeVariant1;
+}
+
+/** get /api/locks */
+type GetApiLocksInput = Omit<
+  {},
+  /** security cookies */
+  'lab_8000'
+>;
+
+/** get /api/locks */
+type GetApiLocksPositiveVariant1 = {
+  /** Null: nobody waits for a lock. */
+  frame: LockFrame | null;
+};
+
+/** get /api/locks */
+interface GetApiLocksPositiveResponseVariants {
+  200: GetApiLocksPositiveVariant1;
+}
+
+/** get /api/locks */
+type GetApiLocksNegativeVariant1 = ErrorAnswer;
+
+/** get /api/locks */
+interface GetApiLocksNegativeResponseVariants {
+  400: GetApiLocksNegativeVariant1;
+  401: GetApiLocksNegativeVariant1;
+  403: GetApiLocksNegativeVariant1;
+  404: GetApiLocksNegativeVariant1;
+  405: GetApiLocksNegativeVariant1;
+  408: GetApiLocksNegativeVariant1;
+  409: GetApiLocksNegativeVariant1;
+  413: GetApiLocksNegativeVariant1;
+  415: GetApiLocksNegativeVariant1;
+  500: GetApiLocksNegativeVariant1;
+  503: GetApiLocksNegativeVariant1;
+}
+
 /** get /api/load */
 type GetApiLoadInput = Omit<
   {},
@@ -1648,6 +1784,9 @@ export type Path =
   | '/api/traces'
   | '/api/traces/:id'
   | '/api/logs'
+  | '/api/sql'
+  | '/api/sql/access'
+  | '/api/locks'
   | '/api/load';
 
 export type Method = 'get' | 'post' | 'put' | 'delete' | 'patch' | 'query' | 'head';
@@ -1674,6 +1813,9 @@ export interface Input {
   'get /api/traces': GetApiTracesInput;
   'get /api/traces/:id': GetApiTracesIdInput;
   'get /api/logs': GetApiLogsInput;
+  'post /api/sql': PostApiSqlInput;
+  'get /api/sql/access': GetApiSqlAccessInput;
+  'get /api/locks': GetApiLocksInput;
   'get /api/load': GetApiLoadInput;
   'post /api/load': PostApiLoadInput;
   'put /api/load': PutApiLoadInput;
@@ -1702,6 +1844,9 @@ export interface PositiveResponse {
   'get /api/traces': SomeOf<GetApiTracesPositiveResponseVariants>;
   'get /api/traces/:id': SomeOf<GetApiTracesIdPositiveResponseVariants>;
   'get /api/logs': SomeOf<GetApiLogsPositiveResponseVariants>;
+  'post /api/sql': SomeOf<PostApiSqlPositiveResponseVariants>;
+  'get /api/sql/access': SomeOf<GetApiSqlAccessPositiveResponseVariants>;
+  'get /api/locks': SomeOf<GetApiLocksPositiveResponseVariants>;
   'get /api/load': SomeOf<GetApiLoadPositiveResponseVariants>;
   'post /api/load': SomeOf<PostApiLoadPositiveResponseVariants>;
   'put /api/load': SomeOf<PutApiLoadPositiveResponseVariants>;
@@ -1730,6 +1875,9 @@ export interface NegativeResponse {
   'get /api/traces': SomeOf<GetApiTracesNegativeResponseVariants>;
   'get /api/traces/:id': SomeOf<GetApiTracesIdNegativeResponseVariants>;
   'get /api/logs': SomeOf<GetApiLogsNegativeResponseVariants>;
+  'post /api/sql': SomeOf<PostApiSqlNegativeResponseVariants>;
+  'get /api/sql/access': SomeOf<GetApiSqlAccessNegativeResponseVariants>;
+  'get /api/locks': SomeOf<GetApiLocksNegativeResponseVariants>;
   'get /api/load': SomeOf<GetApiLoadNegativeResponseVariants>;
   'post /api/load': SomeOf<PostApiLoadNegativeResponseVariants>;
   'put /api/load': SomeOf<PutApiLoadNegativeResponseVariants>;
@@ -1758,6 +1906,9 @@ export interface EncodedResponse {
   'get /api/traces': GetApiTracesPositiveResponseVariants & GetApiTracesNegativeResponseVariants;
   'get /api/traces/:id': GetApiTracesIdPositiveResponseVariants & GetApiTracesIdNegativeResponseVariants;
   'get /api/logs': GetApiLogsPositiveResponseVariants & GetApiLogsNegativeResponseVariants;
+  'post /api/sql': PostApiSqlPositiveResponseVariants & PostApiSqlNegativeResponseVariants;
+  'get /api/sql/access': GetApiSqlAccessPositiveResponseVariants & GetApiSqlAccessNegativeResponseVariants;
+  'get /api/locks': GetApiLocksPositiveResponseVariants & GetApiLocksNegativeResponseVariants;
   'get /api/load': GetApiLoadPositiveResponseVariants & GetApiLoadNegativeResponseVariants;
   'post /api/load': PostApiLoadPositiveResponseVariants & PostApiLoadNegativeResponseVariants;
   'put /api/load': PutApiLoadPositiveResponseVariants & PutApiLoadNegativeResponseVariants;
@@ -1787,6 +1938,9 @@ export interface Response {
   'get /api/traces': PositiveResponse['get /api/traces'] | NegativeResponse['get /api/traces'];
   'get /api/traces/:id': PositiveResponse['get /api/traces/:id'] | NegativeResponse['get /api/traces/:id'];
   'get /api/logs': PositiveResponse['get /api/logs'] | NegativeResponse['get /api/logs'];
+  'post /api/sql': PositiveResponse['post /api/sql'] | NegativeResponse['post /api/sql'];
+  'get /api/sql/access': PositiveResponse['get /api/sql/access'] | NegativeResponse['get /api/sql/access'];
+  'get /api/locks': PositiveResponse['get /api/locks'] | NegativeResponse['get /api/locks'];
   'get /api/load': PositiveResponse['get /api/load'] | NegativeResponse['get /api/load'];
   'post /api/load': PositiveResponse['post /api/load'] | NegativeResponse['post /api/load'];
   'put /api/load': PositiveResponse['put /api/load'] | NegativeResponse['put /api/load'];

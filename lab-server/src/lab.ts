@@ -16,6 +16,7 @@ import { StageOccupancy } from './application/stage-occupancy.ts';
 import { WatchMachine } from './application/watch-machine.ts';
 import type { Configuration } from './configuration.ts';
 import { calibrate } from './infrastructure/bench/calibration.ts';
+import { LearnerSessions } from './infrastructure/bench/learner-sessions.ts';
 import { LocalBench } from './infrastructure/bench/local-bench.ts';
 import { FolderCatalogue } from './infrastructure/catalogue/folder-catalogue.ts';
 import { openDataDirectory } from './infrastructure/data-directory/data-directory.ts';
@@ -127,7 +128,9 @@ export async function startLab({
       freePlay,
       load,
       telemetry,
+      database: new LearnerSessions(bench),
       bench: () => bench.status(),
+      locks: () => bench.readLocks(),
       playStatus: () => ({
         active: freePlay.status(),
         load: load.status(),

@@ -66,6 +66,14 @@ const behindTheGate = {
 
 export const openEndpoints = withContext(new EndpointsFactory(answersWith(200)));
 export const endpoints = withContext(new EndpointsFactory(answersWith(200))).addMiddleware(behindTheGate);
+/** `gone` is aborted when the client hangs up before it has the answer. */
+export const cancellableEndpoints = endpoints.addMiddleware({
+  handler: async ({ response }) => {
+    const hungUp = new AbortController();
+    response.once('close', () => response.writableFinished || hungUp.abort());
+    return { gone: hungUp.signal };
+  },
+});
 export const acceptingEndpoints = withContext(new EndpointsFactory(answersWith(202))).addMiddleware(behindTheGate);
 export const textEndpoints = withContext(new EndpointsFactory(text));
 export const csvEndpoints = withContext(new EndpointsFactory(csv)).addMiddleware(behindTheGate);

@@ -230,3 +230,23 @@ test('runs are listed by how they ended, and page by page', async () => {
   expect((await ask('get /api/runs', { before: '2000-01-01T00:00:00.000Z' })).runs).toEqual([]);
   expect(await errorOf(ask('get /api/runs', { before: 'yesterday' }))).toMatchObject({ status: 400 });
 });
+
+test('a statement that reads is executed; one that writes only where that was said', async () => {
+  const answer = await ask('post /api/sql', { statement: 'SELECT 1' });
+  expect(answer).toMatchObject({ columns: [{ name: 'statement', type: 'text' }], rows: [['SELECT 1']] });
+  const statement = 'DELETE FROM products';
+  expect(await errorOf(ask('post /api/sql', { statement }))).toMatchObject({ status: 409, code: 'WRITES_NOT_ALLOWED' });
+  expect(await ask('post /api/sql', { statement, allowWrites: true })).toMatchObject({ rows: [[statement]] });
+  expect(await ask('get /api/sql/access', {})).toMatchObject({ user: 'learner', database: 'play_1' });
+});
+
+test('locks are those of this moment, or none', async () => {
+  expect(await ask('get /api/locks', {})).toEqual({ frame: null });
+  const frame = {
+    ...{ atMs: 0, cycle: [] },
+    sessions: [{ pid: 7, application: 'shop', state: 'active', statement: 'UPDATE stock', transactionMs: 12 }],
+    waits: [{ waiting: 7, holding: 8, lock: 'tuple of stock', mode: 'ExclusiveLock' }],
+  };
+  testLab.lab.lockedNow = frame;
+  expect(await ask('get /api/locks', {})).toEqual({ frame });
+});

@@ -142,6 +142,25 @@ export class InMemoryLab implements Lab {
     },
   };
 
+  readonly database: Lab['database'] = {
+    query: async ({ statement, allowWrites = false }) => {
+      if (!allowWrites && !/^\s*select\b/i.test(statement))
+        throw new LabError('WRITES_NOT_ALLOWED', 'The statement would write: cannot execute it in a read-only transaction.');
+      return {
+        ...{ database: 'play_1', command: 'SELECT', rowCount: 1, truncated: false, durationMs: 1.5, notices: [] },
+        columns: [{ name: 'statement', type: 'text' }],
+        rows: [[statement]],
+      };
+    },
+    access: async () => ({ host: '127.0.0.1', port: 5432, database: 'play_1', user: 'learner', password: 'secret' }),
+  };
+
+  lockedNow: Awaited<ReturnType<Lab['locks']>> = null;
+
+  async locks() {
+    return this.lockedNow;
+  }
+
   bench(): ReturnType<Lab['bench']> {
     return {
       ready: true,

@@ -4,8 +4,10 @@ import { changeLoad } from './endpoints/change-load.ts';
 import { disableScenario } from './endpoints/disable-scenario.ts';
 import { enableScenario } from './endpoints/enable-scenario.ts';
 import { getBench } from './endpoints/get-bench.ts';
+import { getDatabaseAccess } from './endpoints/get-database-access.ts';
 import { getHealth } from './endpoints/get-health.ts';
 import { getLoad } from './endpoints/get-load.ts';
+import { getLocks } from './endpoints/get-locks.ts';
 import { getMetrics } from './endpoints/get-metrics.ts';
 import { getReady } from './endpoints/get-ready.ts';
 import { getRunTable } from './endpoints/get-run-table.ts';
@@ -21,6 +23,7 @@ import { listScenarios } from './endpoints/list-scenarios.ts';
 import { listTraces } from './endpoints/list-traces.ts';
 import { releaseLab } from './endpoints/release-lab.ts';
 import { resetLab } from './endpoints/reset-lab.ts';
+import { runSql } from './endpoints/run-sql.ts';
 import { startLoad } from './endpoints/start-load.ts';
 import { startRun } from './endpoints/start-run.ts';
 import { stopLoad } from './endpoints/stop-load.ts';
@@ -45,6 +48,8 @@ export const routing: Routing = {
     runs: { get: listRuns, post: startRun, ':id': { get: getRun, delete: abortRun, csv: { get: getRunTable } } },
     traces: { get: listTraces, ':id': { get: getTrace } },
     logs: { get: listLogs },
+    sql: { post: runSql, access: { get: getDatabaseAccess } },
+    locks: { get: getLocks },
     load: { get: getLoad, post: startLoad, put: changeLoad, delete: stopLoad },
   },
 };

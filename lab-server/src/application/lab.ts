@@ -1,8 +1,10 @@
 import type { Activity } from '../domain/activity.ts';
 import type { ActiveScenario, LoadStatus, PlayStatus } from '../domain/free-play.ts';
 import type { DesignKind, PhaseKind, Run } from '../domain/run.ts';
+import type { LockFrame } from '../domain/evidence.ts';
 import type { BenchStatus } from './ports/bench.ts';
 import type { Catalogue } from './ports/catalogue.ts';
+import type { LearnerDatabase } from './ports/learner-database.ts';
 import type { RunFilter } from './ports/run-store.ts';
 import type { Telemetry } from './ports/telemetry.ts';
 import type { Stream } from '@systems-design-lab/scenarios/kit/index.ts';
@@ -15,7 +17,11 @@ export interface Lab {
   readonly load: LoadControl;
   /** What the bench's parts have told lately. */
   readonly telemetry: Pick<Telemetry, 'traces' | 'trace' | 'logs'>;
+  /** The bench's database, for the reader's own statements. */
+  readonly database: LearnerDatabase;
   bench(): BenchStatus;
+  /** Who waits for whom on stage, now; null where nobody does. */
+  locks(): Promise<LockFrame | null>;
   /** From any state to the steady state; twice gives the same. Ends the run, the load and every scenario; fresh data. */
   reset(): Promise<void>;
   /**

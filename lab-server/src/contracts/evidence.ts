@@ -8,7 +8,7 @@ import { trace } from './traces.ts';
 const base = { phase: phaseKind, shows: z.string().meta({ description: 'What to look at.' }) };
 const pick = z.enum(['slowest', 'failed', 'typical']);
 
-const lockFrame = z
+export const lockFrame = z
   .object({
     atMs: z.number().meta({ description: 'From the start of the window.' }),
     sessions: z.array(

@@ -14,6 +14,8 @@ export const errorCodes = {
   LOAD_RUNNING: 'A load is running.',
   HALTED: 'The lab was halted, and nothing may start until it is released.',
   NEED_UNMET: 'This machine lacks something that the scenario needs.',
+  SQL_FAILED: 'PostgreSQL refused the statement, or it took too long.',
+  WRITES_NOT_ALLOWED: 'The statement would write, and that was not allowed.',
   CANNOT_CONTINUE: 'The run cannot be continued.',
   BENCH_NOT_READY: 'The bench is not ready.',
   BENCH_FAILED: 'The bench could not do what was asked.',

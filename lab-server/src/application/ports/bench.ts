@@ -22,6 +22,8 @@ export interface Bench {
   openStage(spec: StageSpec): Promise<Stage>;
   /** Drops the database of free play; the next stage that plays gets a fresh one. */
   discardPlayDatabase(): Promise<void>;
+  /** Who waits for whom on stage, now; null where nobody does, or nothing is on stage. */
+  readLocks(): Promise<LockFrame | null>;
   /** A part ended on its own, was killed by an effect, or was started again; returns the unsubscriber. */
   onPart(listener: (event: PartEvent) => void): () => void;
   /** Signals of whatever is on stage; returns the unsubscriber. */

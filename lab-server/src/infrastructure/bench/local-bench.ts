@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { Bench, BenchStatus, PartEvent, PartStatus, Stage, StageSpec } from '../../application/ports/bench.ts';
 import type { Telemetry } from '../../application/ports/telemetry.ts';
+import type { LockFrame } from '../../domain/evidence.ts';
 import { LabError } from '../../domain/lab-error.ts';
 import { mergeSettings } from '../../domain/merge-settings.ts';
 import type { Sample, SignalTick } from '../../domain/signal.ts';
@@ -142,6 +143,25 @@ export class LocalBench implements Bench {
         },
       );
     }
+  }
+
+  async readLocks(): Promise<LockFrame | null> {
+    return (await this.#stage?.readLocks()) ?? null;
+  }
+
+  /** The database on stage, and whether it is that of free play, which keeps what is written into it; undefined: no stage. */
+  get database(): { readonly name: string; readonly isPlay: boolean } | undefined {
+    const name = this.#stage?.parts.database;
+    return name === undefined ? undefined : { name, isPlay: name === this.#databases.playName };
+  }
+
+  get playDatabase(): string {
+    return this.#databases.playName;
+  }
+
+  /** The PostgreSQL that it has now; another one after it was started again. */
+  get cluster(): Cluster {
+    return this.#cluster;
   }
 
   async discardPlayDatabase(): Promise<void> {

@@ -20,7 +20,8 @@ export class StageDatabases {
   readonly #cluster: () => Cluster;
   readonly #journal: EffectJournal;
   readonly #template: string;
-  readonly #playName: string;
+  /** The database of free play. */
+  readonly playName: string;
   #played: readonly Change[] = [];
   #lastRun = 0;
 
@@ -29,14 +30,14 @@ export class StageDatabases {
     this.#cluster = cluster;
     this.#journal = journal;
     this.#template = template;
-    this.#playName = PLAY_PREFIX + template;
+    this.playName = PLAY_PREFIX + template;
   }
 
   /** Drops what a crash or an older schema left behind. */
   async sweep(): Promise<void> {
     const playSpoilt = this.#journal.readLeftovers().some(({ id }) => id === PLAY_NOTE);
     for (const name of await listDatabases(this.#cluster())) {
-      const outdated = name.startsWith(PLAY_PREFIX) && (playSpoilt || name !== this.#playName);
+      const outdated = name.startsWith(PLAY_PREFIX) && (playSpoilt || name !== this.playName);
       if (name.startsWith(RUN_PREFIX) || outdated) await dropDatabase(this.#cluster(), name);
     }
   }
@@ -52,16 +53,16 @@ export class StageDatabases {
   /** The database of free play with exactly these changes: earlier ones are taken back first. */
   async openPlay(data: readonly DataEffect[], migrations: readonly Migration[], seed: number): Promise<string> {
     const names = await listDatabases(this.#cluster());
-    if (!names.includes(this.#playName)) {
+    if (!names.includes(this.playName)) {
       this.#forgetChanges();
-      await cloneDatabase(this.#cluster(), this.#playName, this.#template);
+      await cloneDatabase(this.#cluster(), this.playName, this.#template);
     }
     const wanted = changesOf(data, migrations);
     if (JSON.stringify(wanted) !== JSON.stringify(this.#played)) {
       await this.restorePlay();
       await this.#changePlay(wanted, seed);
     }
-    return this.#playName;
+    return this.playName;
   }
 
   /** Takes back all changes; where that cannot be done, free play gets a fresh database. */
@@ -73,12 +74,12 @@ export class StageDatabases {
     } catch (error) {
       console.error('The changes of free play could not be taken back, so its database is made anew:', error);
       await this.discardPlay();
-      await cloneDatabase(this.#cluster(), this.#playName, this.#template);
+      await cloneDatabase(this.#cluster(), this.playName, this.#template);
     }
   }
 
   async discardPlay(): Promise<void> {
-    await dropDatabase(this.#cluster(), this.#playName);
+    await dropDatabase(this.#cluster(), this.playName);
     this.#forgetChanges();
   }
 
@@ -88,7 +89,7 @@ export class StageDatabases {
     const undo = 'take back the changes to the database of free play, or drop it';
     this.#journal.add({ id: PLAY_NOTE, owner: 'free play', effect: null, undo, expiresAt: null });
     try {
-      await this.#change(this.#playName, wanted, seed);
+      await this.#change(this.playName, wanted, seed);
       this.#played = wanted;
     } catch (error) {
       await this.discardPlay();
@@ -107,7 +108,7 @@ export class StageDatabases {
 
   async #takeBack(): Promise<void> {
     const changes = this.#played.toReversed();
-    await this.#withClient(this.#playName, async (client) => {
+    await this.#withClient(this.playName, async (client) => {
       for (const change of changes) {
         if ('migration' in change) await client.query(change.migration.down);
         else await dataChanges[change.data.change].undo(client);
