@@ -1,4 +1,4 @@
-import { defineScenario, duration, histogram, link, open, MS } from '../kit/index.ts';
+import { defineScenario, duration, histogram, link, open, statements, trace, MS } from '../kit/index.ts';
 
 /** The database moves a network hop away, and a page that asks it step by step pays for every step. */
 export default defineScenario({
@@ -17,6 +17,11 @@ export default defineScenario({
   // Calm with broken.ts must keep this, the failure must miss it by 2x, fixed.ts must keep it with a third to spare.
   healthy: ({ product }) => [product.p50.below(200 * MS)],
   metrics: [histogram('product_page_seconds', 'How long the shop takes to put a product page together.')],
+  // What a reader looks at to see why, the best of it first: at most three of trace, locks, plan, statements, logs and figures.
+  evidence: [
+    trace('product', 'One query after the other, and each pays the way there and back.'),
+    statements('Several statements for each page; in the fix there is one.'),
+  ],
   incident: {
     title: 'Azure Architecture Center: Chatty I/O antipattern',
     url: 'https://learn.microsoft.com/en-us/azure/architecture/antipatterns/chatty-io/',

@@ -104,6 +104,27 @@ describe('a scenario is told when', () => {
     expect(await complaintsAbout(folder)).not.toContain(complaint);
   });
 
+  test('it declares no evidence', async () => {
+    edit('scenario.ts', /evidence: \[[^\]]*\],/, 'evidence: [],');
+    expect(await complaintsAbout(folder)).toContainEqual(expect.stringContaining('It declares no evidence'));
+  });
+
+  test.each([
+    ["trace('product'", "trace('checkout'", 'Its trace is of stream "checkout", which the load does not have'],
+    ['statements(', "plan('best-seller', ", 'the statement tagged /* best-seller */'],
+    ['statements(', "figures(['db_pool_wait'], ", 'Its figures are of "db_pool_wait", which is no signal'],
+    ['statements(', "logs('', ", 'Its log lines may contain anything'],
+    ['there and back.', 'there and back', 'is not a sentence with a full stop'],
+    ['there and back.', '100 ms there and back.', 'names a number that a run may change'],
+    ['there and back.', `there and back${', and there and back'.repeat(5)}.`, 'characters, of 115'],
+  ])('its evidence is not there, or its sentence is none: %s → %s', async (before, after, complaint) => {
+    edit('scenario.ts', /trace, MS/, 'trace, plan, figures, logs, MS');
+    edit('scenario.ts', before, after);
+    // The shop's own statement is as good as that of a design.
+    const complaints = (await complaintsAbout(folder)).filter((each) => !each.includes('has changed since'));
+    expect(complaints).toEqual([expect.stringContaining(complaint)]);
+  });
+
   test('a design keeps state in its module', async () => {
     edit('broken.ts', 'export default', 'const pages = new Map();\nexport default');
     expect(await complaintsAbout(folder)).toContain('broken.ts keeps state outside its adapters: const pages = new Map();');
@@ -145,9 +166,9 @@ function writeMeasured(changes: object): void {
 }
 
 /** Before the first import of the file: Node imports it once, and each test has a folder of its own. */
-function edit(file: string, before: string, after: string): void {
+function edit(file: string, before: string | RegExp, after: string): void {
   const text = readFileSync(join(folder, file), 'utf8');
-  expect(text).toContain(before);
+  expect(text).toMatch(before);
   writeFileSync(join(folder, file), text.replace(before, after));
 }
 

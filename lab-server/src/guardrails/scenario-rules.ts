@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
@@ -6,11 +6,13 @@ import {
   planOf,
   type AnyScenario,
   type Design,
+  type Evidence,
   type Metric,
   type Plan,
   type Reading,
 } from '@systems-design-lab/scenarios/kit/index.ts';
 import { families } from '@systems-design-lab/scenarios/families.ts';
+import { findSignal } from '@systems-design-lab/scenarios/signals.ts';
 import { measuredResult } from '../contracts/measured.ts';
 import { hashOfScenario } from '../infrastructure/catalogue/scenario-hash.ts';
 import { mutableStateOf } from './mutable-state.ts';
@@ -29,8 +31,13 @@ const recording = z.object({
 
 const MEASURED_MAX_BYTES = 40_000;
 const PHASE_MAX_MS = 60_000;
+const EVIDENCE_MOST = 3;
+const SHOWS_MOST = 115;
 const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const headings = ['What you see', 'Why it happens', 'The repair', 'When the repair is wrong'];
+/** What a run measured is not written by hand, not even where one looks for it. */
+const figureWithUnit = /\d\s?(%|‰|(ns|µs|ms|s|seconds?|minutes?|bytes|kB|KB|MB|GB)\b)/;
+const shopFolder = join(import.meta.dirname, '../../../scenarios/shop');
 /** Words that would point at the fault: the reader is to find it, as its author did not. */
 const tellTales = /\b(bugs?|broken|wrong|mistake|faulty|buggy|fixme|todo|hack|xxx|intentionally|deliberately|on purpose)\b/i;
 
@@ -126,6 +133,21 @@ export const scenarioRules: readonly ScenarioRule[] = [
     },
   },
   {
+    name: 'it declares what shows why',
+    async check(folder) {
+      const scenario = await loadScenario(folder);
+      const { evidence = [] } = scenario;
+      return [
+        ...complain(evidence.length === 0, 'It declares no evidence: what should a reader look at to see why?'),
+        ...complain(
+          evidence.length > EVIDENCE_MOST,
+          `It declares ${evidence.length} pieces of evidence; at most ${EVIDENCE_MOST}, the one that explains it best first.`,
+        ),
+        ...evidence.flatMap((each) => complaintsAboutEvidence(each, { folder, scenario })),
+      ];
+    },
+  },
+  {
     name: 'its designs keep no mutable state in their modules',
     check: (folder) =>
       designFiles(folder).flatMap((file) =>
@@ -191,9 +213,9 @@ const portsOf = ({ settings: _settings, nodeFlags: _nodeFlags, migration: _migra
 const complain = (isWrong: boolean, complaint: string): string[] => (isWrong ? [complaint] : []);
 
 /** The defaults; then each parameter at its bounds, the others at their defaults. */
-function parameterSets({ parameters }: AnyScenario): { label: string; values: Record<string, number> }[] {
-  const defaults = Object.fromEntries(Object.entries(parameters).map(([name, parameter]) => [name, parameter.default]));
-  const atBounds = Object.entries(parameters).flatMap(([name, { min, max }]) =>
+function parameterSets(scenario: AnyScenario): { label: string; values: Record<string, number> }[] {
+  const defaults = defaultsOf(scenario);
+  const atBounds = Object.entries(scenario.parameters).flatMap(([name, { min, max }]) =>
     [min, max].map((value) => ({ label: `${name} = ${value}`, values: { ...defaults, [name]: value } })),
   );
   return [{ label: 'defaults', values: defaults }, ...atBounds];
@@ -260,3 +282,53 @@ function complaintsAboutMetric({ type, name, help }: Metric): string[] {
     ...complain(!/^[A-Z].*\.$/.test(help), `The help of metric "${name}" is not a sentence: "${help}".`),
   ];
 }
+
+function complaintsAboutEvidence(
+  evidence: Evidence,
+  { folder, scenario }: { readonly folder: string; readonly scenario: AnyScenario },
+): string[] {
+  const { kind, shows } = evidence;
+  return [
+    ...complain(!/^[A-Z`].*[^.]\.$/.test(shows), `What its ${kind} shows is not a sentence with a full stop: "${shows}".`),
+    ...complain(
+      shows.length > SHOWS_MOST,
+      `What its ${kind} shows has ${shows.length} characters, of ${SHOWS_MOST}: "${shows}".`,
+    ),
+    ...complain(figureWithUnit.test(shows), `What its ${kind} shows names a number that a run may change: "${shows}".`),
+    ...complaintsAboutSource(evidence, { folder, scenario }),
+  ];
+}
+
+/** Whether that is there which it is to be captured from. */
+function complaintsAboutSource(
+  evidence: Evidence,
+  { folder, scenario }: { readonly folder: string; readonly scenario: AnyScenario },
+): string[] {
+  if (evidence.kind === 'trace') {
+    const streams = Object.keys(scenario.load(defaultsOf(scenario)));
+    return complain(
+      !streams.includes(evidence.stream),
+      `Its trace is of stream "${evidence.stream}", which the load does not have; there are ${streams.join(', ')}.`,
+    );
+  }
+  if (evidence.kind === 'plan') {
+    const tag = `/* ${evidence.statement} */`;
+    return complain(
+      !sourcesOf(folder).some((text) => text.includes(tag)),
+      `Its plan is of the statement tagged ${tag}, which neither its designs nor the shop send.`,
+    );
+  }
+  if (evidence.kind === 'logs') return complain(evidence.contains.trim() === '', 'Its log lines may contain anything.');
+  if (evidence.kind !== 'figures') return [];
+  return evidence.signals
+    .filter((name) => !findSignal(name) && !scenario.metrics.some((metric) => metric.name === name))
+    .map((name) => `Its figures are of "${name}", which is no signal; /signals lists them.`);
+}
+
+const sourcesOf = (folder: string): string[] =>
+  [folder, shopFolder].flatMap((under) =>
+    globSync('**/*.ts', { cwd: under }).map((file) => readFileSync(join(under, file), 'utf8')),
+  );
+
+const defaultsOf = ({ parameters }: AnyScenario): Record<string, number> =>
+  Object.fromEntries(Object.entries(parameters).map(([name, parameter]) => [name, parameter.default]));

@@ -1,4 +1,4 @@
-import { defineScenario, duration, gauge, histogram, link, open, MS } from '../../../kit/index.ts';
+import { defineScenario, duration, gauge, histogram, link, open, trace, MS } from '../../../kit/index.ts';
 
 /** Prices are edited while they are read. Loading one takes a call to the slow tax partner. */
 export default defineScenario({
@@ -22,6 +22,12 @@ export default defineScenario({
   metrics: [
     histogram('db_queries_per_request', 'Queries that one request sent.'),
     gauge('db_pool_in_use', 'Database connections that a request holds.'),
+  ],
+  evidence: [
+    trace('offer', 'The load has read the price, and keeps it only once the slow tax partner has answered.'),
+    trace('edit', 'The new price is written in a moment, while loads that have read the old one still wait.', {
+      pick: 'typical',
+    }),
   ],
   incident: {
     title: 'Nishtala et al.: Scaling Memcache at Facebook (NSDI 2013), leases',

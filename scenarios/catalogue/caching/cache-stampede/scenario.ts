@@ -1,4 +1,18 @@
-import { cache, counter, defineScenario, duration, gauge, link, open, ratio, MS, SECOND } from '../../../kit/index.ts';
+import {
+  cache,
+  counter,
+  defineScenario,
+  duration,
+  figures,
+  gauge,
+  link,
+  open,
+  ratio,
+  statements,
+  trace,
+  MS,
+  SECOND,
+} from '../../../kit/index.ts';
 
 /** The hottest key of the cache expires again and again, and the database that refills it is far away. */
 export default defineScenario({
@@ -21,6 +35,11 @@ export default defineScenario({
     counter('cache_loads_total', 'Values that the cache had to compute.'),
     counter('cache_expiries_total', 'Keys that expired.'),
     gauge('cache_load_concurrency', 'Loads that run at the same moment.'),
+  ],
+  evidence: [
+    trace('bestSellers', 'A page that missed: it waits for a connection, behind others that run the very same query.'),
+    statements('One statement, `best-sellers`, sent again and again for the same answer.'),
+    figures(['cache_load_concurrency', 'db_pool_waiting'], 'Each expiry sends everybody to the database in the same moment.'),
   ],
   incident: {
     title: 'Facebook, 23 September 2010: More details on the outage',

@@ -1,4 +1,18 @@
-import { counter, defineScenario, duration, gauge, link, open, ratio, replica, uniform, MS, SECOND } from '../../../kit/index.ts';
+import {
+  counter,
+  defineScenario,
+  duration,
+  figures,
+  gauge,
+  link,
+  open,
+  ratio,
+  replica,
+  statements,
+  uniform,
+  MS,
+  SECOND,
+} from '../../../kit/index.ts';
 
 /** One of two replicas is restarted, as at every deployment; while it starts, the database is out of its reach. */
 export default defineScenario({
@@ -25,6 +39,13 @@ export default defineScenario({
     counter('cache_warm_attempts_total', 'Attempts to fill the cache before the first customer, by outcome.'),
     gauge('edge_replica_ready', 'Whether a replica is sent requests: 1, or 0.'),
     gauge('replica_ready_seconds', 'How long it took from the start of the process until it said that it was ready.'),
+  ],
+  evidence: [
+    figures(
+      ['edge_replica_ready', 'replica_ready_seconds', 'cache_warm_attempts_total'],
+      'The replica is sent customers at once, although its only attempt to fill its cache has failed.',
+    ),
+    statements('Each call of `card` is a card that a cache did not have.'),
   ],
   incident: {
     title: 'Slack, 22 February 2022: Slack’s incident on 2-22-22',

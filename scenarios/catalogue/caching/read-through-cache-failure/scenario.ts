@@ -1,4 +1,17 @@
-import { counter, defineScenario, duration, gauge, link, open, ratio, zipf, MS } from '../../../kit/index.ts';
+import {
+  counter,
+  defineScenario,
+  duration,
+  figures,
+  gauge,
+  link,
+  open,
+  ratio,
+  statements,
+  trace,
+  zipf,
+  MS,
+} from '../../../kit/index.ts';
 
 /** The cache server goes away, and every read goes to the database that it was there to spare. */
 export default defineScenario({
@@ -18,6 +31,11 @@ export default defineScenario({
     gauge('db_pool_waiting', 'Requests that wait for a database connection.'),
     counter('cache_errors_total', 'Calls to the cache server that failed.'),
     counter('cache_served_stale_total', 'Reads that were answered with a value past its time.'),
+  ],
+  evidence: [
+    trace('card', 'The cache cannot be asked, so every read waits for a connection and loads the card by itself.'),
+    statements('With the cache away, each read of a card is a query; in the fix a key is loaded by one reader at a time.'),
+    figures(['cache_errors_total', 'db_pool_waiting'], 'As soon as the cache is gone, requests queue for the database.'),
   ],
   incident: {
     title: "Amazon Builders' Library: Caching challenges and strategies",

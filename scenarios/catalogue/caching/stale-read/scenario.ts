@@ -1,4 +1,4 @@
-import { defineScenario, duration, gauge, histogram, open, sql, MS, SECOND } from '../../../kit/index.ts';
+import { defineScenario, duration, gauge, histogram, open, sql, statements, trace, MS, SECOND } from '../../../kit/index.ts';
 
 /** A bulk tool changes prices in the database. The shop keeps prices in its memory, and learns of its own changes only. */
 export default defineScenario({
@@ -27,6 +27,10 @@ export default defineScenario({
   metrics: [
     histogram('db_queries_per_request', 'Queries that one request sent.'),
     gauge('db_pool_in_use', 'Database connections that a request holds.'),
+  ],
+  evidence: [
+    trace('offer', 'The price comes from the memory of the process: no query asks whether it still holds.', { pick: 'typical' }),
+    statements('`offer` hardly runs, however often prices change; in the fix it runs once after each change.'),
   ],
   incident: {
     title: 'Meta: Cache made consistent',

@@ -3,12 +3,14 @@ import {
   defineScenario,
   difference,
   duration,
+  figures,
   gauge,
   inTurn,
   link,
   open,
   ratio,
   replica,
+  trace,
   MS,
   SECOND,
 } from '../../../kit/index.ts';
@@ -44,6 +46,13 @@ export default defineScenario({
     gauge('write_behind_pending', 'Changes that wait to be written.'),
     gauge('write_behind_lag_seconds', 'Age of the oldest change that waits to be written.'),
     counter('write_behind_flushes_total', 'Statements that wrote changes.'),
+  ],
+  evidence: [
+    trace('write', 'The customer is told “saved”, and no query in the request has written anything yet.', { pick: 'typical' }),
+    figures(
+      ['write_behind_pending', 'write_behind_lag_seconds'],
+      'What was acknowledged and is not written grows, until the process dies with it.',
+    ),
   ],
   incident: {
     title: 'Oracle Coherence documentation: Write-Behind Requirements',

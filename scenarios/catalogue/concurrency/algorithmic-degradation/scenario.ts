@@ -1,4 +1,4 @@
-import { count, data, defineScenario, gauge, histogram, open, uniform, MS } from '../../../kit/index.ts';
+import { count, data, defineScenario, figures, gauge, histogram, open, trace, uniform, MS } from '../../../kit/index.ts';
 
 /** Carts of businesses are long, and putting two of them together looks through one for each line of the other. */
 export default defineScenario({
@@ -18,6 +18,13 @@ export default defineScenario({
     gauge('event_loop_delay_seconds', 'How late the event loop is.'),
     gauge('event_loop_utilization', 'Share of the time that the event loop is busy.'),
     histogram('cart_merge_seconds', 'How long it takes to put two carts together.'),
+  ],
+  evidence: [
+    figures(
+      ['event_loop_delay_seconds', 'event_loop_utilization', 'cart_merge_seconds'],
+      'While two carts are put together, the event loop does nothing else.',
+    ),
+    trace('product', 'A page that has no cart: it is slow because nobody is there to take up its answers.'),
   ],
   incident: {
     title: 'How I cut GTA Online loading times by 70%',

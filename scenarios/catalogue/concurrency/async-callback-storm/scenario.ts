@@ -1,4 +1,4 @@
-import { count, counter, data, defineScenario, gauge, MS, open, ratio, SECOND } from '../../../kit/index.ts';
+import { count, counter, data, defineScenario, figures, gauge, open, ratio, trace, MS, SECOND } from '../../../kit/index.ts';
 
 /** Six hundred customers wait for a product that is back every other second. The push partner serves fifty calls at once. */
 export default defineScenario({
@@ -25,6 +25,13 @@ export default defineScenario({
     gauge('notifier_in_flight', 'Messages that are on their way to the push partner.'),
     counter('notifier_messages_total', 'Messages to the push partner, by outcome.'),
     gauge('db_pool_waiting', 'Requests that wait for a database connection.'),
+  ],
+  evidence: [
+    trace('restock', 'Everybody at once: a query and a call to the push partner for each who waits for the product.'),
+    figures(
+      ['notifier_in_flight', 'partner_queue_depth', 'db_pool_waiting'],
+      'One product comes in, and hundreds of messages set out in the same moment.',
+    ),
   ],
   incident: {
     title: 'Node.js documentation: http.Agent, maxSockets',

@@ -1,4 +1,17 @@
-import { count, data, defineScenario, duration, gauge, histogram, link, open, ratio, MS } from '../../../kit/index.ts';
+import {
+  count,
+  data,
+  defineScenario,
+  duration,
+  gauge,
+  histogram,
+  link,
+  open,
+  ratio,
+  statements,
+  trace,
+  MS,
+} from '../../../kit/index.ts';
 
 /** All carts hold the same product, and each checkout computes the new stock from what it has read. */
 export default defineScenario({
@@ -20,6 +33,12 @@ export default defineScenario({
   metrics: [
     histogram('db_queries_per_request', 'Queries that one request sent.'),
     gauge('db_pool_in_use', 'Database connections that a request holds.'),
+  ],
+  evidence: [
+    trace('checkout', 'Stock is read, and a number computed from it is written; in between, others read the same.', {
+      pick: 'typical',
+    }),
+    statements('`read-stock` and `write-stock` are two statements, and nothing is locked between them.'),
   ],
   incident: {
     title: 'PostgreSQL documentation: Read Committed Isolation Level',

@@ -1,4 +1,17 @@
-import { counter, defineScenario, duration, gauge, inTurn, MS, open, partner, ratio, SECOND } from '../../../kit/index.ts';
+import {
+  counter,
+  defineScenario,
+  duration,
+  figures,
+  gauge,
+  inTurn,
+  open,
+  partner,
+  ratio,
+  trace,
+  MS,
+  SECOND,
+} from '../../../kit/index.ts';
 
 const EVERY_ORDER = { perSecond: 25, arrivals: 'even', keys: inTurn(1, 20_000) } as const;
 
@@ -31,6 +44,13 @@ export default defineScenario({
     counter('projection_out_of_order_total', 'Events that were applied to a view after a later one of the same order.'),
     gauge('consumer_lag_seconds', 'How long ago the event happened that the worker has just taken up.'),
     gauge('outbox_pending', 'Events of orders that the worker has not finished.'),
+  ],
+  evidence: [
+    trace('pay', 'The worker asks the address partner before it applies the event: a slow answer lets the next one pass.'),
+    figures(
+      ['projection_out_of_order_total', 'consumer_lag_seconds', 'outbox_pending'],
+      'Events are applied after a later one of the same order, although hardly any wait.',
+    ),
   ],
   incident: {
     title: 'Amazon SQS Developer Guide: message group ID of FIFO queues',

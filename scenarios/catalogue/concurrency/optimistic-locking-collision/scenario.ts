@@ -1,4 +1,16 @@
-import { counter, defineScenario, duration, histogram, link, one, open, ratio, MS } from '../../../kit/index.ts';
+import {
+  counter,
+  defineScenario,
+  duration,
+  histogram,
+  link,
+  one,
+  open,
+  ratio,
+  statements,
+  trace,
+  MS,
+} from '../../../kit/index.ts';
 
 /** Everybody redeems one promotion. Each looks, asks the slow fraud partner, and then writes if nobody else has. */
 export default defineScenario({
@@ -23,6 +35,10 @@ export default defineScenario({
   metrics: [
     histogram('db_queries_per_request', 'Queries that one request sent.'),
     counter('http_client_attempts_total', 'Attempts of outbound calls, by layer and target.'),
+  ],
+  evidence: [
+    trace('redeem', 'Equal attempts in a row: read, ask the slow partner, write, and find that somebody was quicker.'),
+    statements('Most calls of `count-redemption` change no row, because the version has moved on.'),
   ],
   incident: {
     title: 'Marc Brooker: Exponential Backoff And Jitter (optimistic concurrency control)',

@@ -1,4 +1,4 @@
-import { defineScenario, duration, histogram, gauge, link, open, sql, MS } from '../../../kit/index.ts';
+import { defineScenario, duration, gauge, histogram, link, open, sql, statements, trace, MS } from '../../../kit/index.ts';
 
 /** Entries are booked while a report is made that reads them twice. */
 export default defineScenario({
@@ -21,6 +21,12 @@ export default defineScenario({
   metrics: [
     histogram('db_client_held_seconds', 'How long a request keeps its database connection.'),
     gauge('db_pool_in_use', 'Database connections that a request holds.'),
+  ],
+  evidence: [
+    trace('report', 'Two reads of one day, and a round trip between them, in which further entries are booked.', {
+      pick: 'typical',
+    }),
+    statements('`day-total` and `day-lines` are two statements: each sees what is committed when it begins.'),
   ],
   incident: {
     title: 'PostgreSQL documentation: Transaction Isolation',

@@ -1,4 +1,4 @@
-import { data, defineScenario, gauge, open, share, SECOND } from '../../../kit/index.ts';
+import { data, defineScenario, figures, gauge, open, share, trace, SECOND } from '../../../kit/index.ts';
 
 /** Some products are sold out. The path that says so forgets to give the connection back. */
 export default defineScenario({
@@ -18,6 +18,15 @@ export default defineScenario({
   metrics: [
     gauge('db_pool_in_use', 'Database connections that a request holds.'),
     gauge('db_pool_waiting', 'Requests that wait for a database connection.'),
+  ],
+  evidence: [
+    figures(
+      ['postgres_sessions', 'db_pool_in_use', 'db_pool_waiting'],
+      'Sessions that stay idle in transaction: connections that nobody gives back.',
+    ),
+    trace('checkout', '`pool.acquire` is all that there is: the checkout waits for a connection until it gives up.', {
+      pick: 'failed',
+    }),
   ],
   incident: { title: 'node-postgres: Pooling', url: 'https://node-postgres.com/features/pooling' },
 });

@@ -1,4 +1,4 @@
-import { defineScenario, duration, gauge, histogram, link, open, MS, SECOND } from '../../../kit/index.ts';
+import { defineScenario, duration, figures, gauge, histogram, link, open, trace, MS, SECOND } from '../../../kit/index.ts';
 
 /** The tax partner is slow. Quotes wait for it with a database connection in their hands, and product pages get none. */
 export default defineScenario({
@@ -24,6 +24,14 @@ export default defineScenario({
     gauge('db_pool_in_use', 'Database connections that a request holds.'),
     gauge('db_pool_waiting', 'Requests that wait for a database connection.'),
     histogram('db_pool_acquire_seconds', 'How long a request waits for a database connection.'),
+  ],
+  evidence: [
+    trace('product', '`pool.acquire` is the long span: a page that needs no tax waits for a connection.'),
+    figures(
+      ['db_pool_waiting', 'postgres_sessions'],
+      'Requests queue for the pool while its sessions are idle: PostgreSQL has nothing to do.',
+    ),
+    trace('quote', 'Between its two queries the quote waits for the tax partner, and keeps its connection.'),
   ],
   incident: {
     title: 'HikariCP: About Pool Sizing',

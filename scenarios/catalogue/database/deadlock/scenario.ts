@@ -1,4 +1,4 @@
-import { count, counter, data, defineScenario, duration, gauge, link, open, MS } from '../../../kit/index.ts';
+import { count, counter, data, defineScenario, duration, gauge, link, locks, logs, open, trace, MS } from '../../../kit/index.ts';
 
 /** Carts hold the same few products in different order; each checkout locks them in the order of its cart. */
 export default defineScenario({
@@ -19,6 +19,11 @@ export default defineScenario({
   metrics: [
     gauge('db_pool_waiting', 'Requests that wait for a database connection.'),
     counter('checkout_failures_total', 'Checkouts that ended without an order, by reason.'),
+  ],
+  evidence: [
+    locks('Sessions in a circle: each waits for a row that the next one holds.'),
+    logs('deadlock detected', 'PostgreSQL ends one transaction of the circle, and says which statements waited for each other.'),
+    trace('checkout', '`reserve` is the long span: it waits for a row until PostgreSQL looks for a circle.'),
   ],
   incident: {
     title: 'PostgreSQL documentation: Deadlocks',

@@ -1,4 +1,4 @@
-import { data, defineScenario, duration, gauge, link, open, share, MS, SECOND } from '../../../kit/index.ts';
+import { data, defineScenario, duration, gauge, link, locks, open, share, trace, MS, SECOND } from '../../../kit/index.ts';
 
 /** Half of the carts hold the same product, and the payment partner is slow. Checkout locks the product first. */
 export default defineScenario({
@@ -28,6 +28,10 @@ export default defineScenario({
   metrics: [
     gauge('db_pool_in_use', 'Database connections that a request holds.'),
     gauge('db_pool_waiting', 'Requests that wait for a database connection.'),
+  ],
+  evidence: [
+    locks('One session holds the popular row while it waits for the payment partner; all others wait for it.'),
+    trace('checkout', '`lock-stock` is the long span: the wait for a row whose owner is paying.'),
   ],
   incident: {
     title: 'PostgreSQL documentation: lock_timeout ("separately to each lock acquisition attempt")',

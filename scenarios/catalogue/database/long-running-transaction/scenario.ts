@@ -1,4 +1,17 @@
-import { counter, data, defineScenario, duration, gauge, link, open, volley, MS, SECOND } from '../../../kit/index.ts';
+import {
+  counter,
+  data,
+  defineScenario,
+  duration,
+  gauge,
+  link,
+  locks,
+  open,
+  trace,
+  volley,
+  MS,
+  SECOND,
+} from '../../../kit/index.ts';
 
 /** A stocktake asks the warehouse batch by batch, and keeps every row that it has corrected locked until the last answer. */
 export default defineScenario({
@@ -27,6 +40,10 @@ export default defineScenario({
     counter('stocktake_batches_total', 'Batches of a stocktake that were completed.'),
     gauge('db_pool_in_use', 'Database connections that a request holds.'),
     gauge('db_pool_waiting', 'Requests that wait for a database connection.'),
+  ],
+  evidence: [
+    locks('Checkouts wait for one session, the stocktake: it has touched their rows and does not commit.'),
+    trace('checkout', '`reserve` waits for a row until the stocktake lets it go.'),
   ],
   incident: {
     title: 'GitLab: Transaction guidelines (external calls inside transactions)',

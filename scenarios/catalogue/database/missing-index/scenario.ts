@@ -1,4 +1,4 @@
-import { count, data, defineScenario, histogram, open, ratio, uniform, gauge } from '../../../kit/index.ts';
+import { count, data, defineScenario, gauge, histogram, open, plan, ratio, statements, uniform } from '../../../kit/index.ts';
 
 /** The orders of former years are imported. The list of a customer's orders has no index to find them by. */
 export default defineScenario({
@@ -22,6 +22,13 @@ export default defineScenario({
   metrics: [
     histogram('db_client_held_seconds', 'How long a request keeps its database connection.'),
     gauge('db_pool_in_use', 'Database connections that a request holds.'),
+  ],
+  evidence: [
+    plan(
+      'orders-of-customer',
+      'A sequential scan reads the orders of everybody to find yours; with the index, only yours are read.',
+    ),
+    statements('Blocks per call of `orders-of-customer`: nearly the whole table, for a handful of rows.'),
   ],
   incident: {
     title: 'Use The Index, Luke: Indexing ORDER BY',

@@ -1,4 +1,18 @@
-import { count, data, defineScenario, duration, gauge, histogram, link, open, ratio, uniform, MS } from '../../../kit/index.ts';
+import {
+  count,
+  data,
+  defineScenario,
+  duration,
+  gauge,
+  histogram,
+  link,
+  open,
+  ratio,
+  statements,
+  trace,
+  uniform,
+  MS,
+} from '../../../kit/index.ts';
 
 /** The order list asks the database once for each order. Forty orders and one network hop turn that into a staircase. */
 export default defineScenario({
@@ -20,6 +34,10 @@ export default defineScenario({
   metrics: [
     histogram('db_queries_per_request', 'Queries that one request sent.'),
     gauge('db_pool_waiting', 'Requests that wait for a database connection.'),
+  ],
+  evidence: [
+    trace('orders', 'The same query again and again under one request, one after the other: once for each order.'),
+    statements('`order-lines` is called once for each order; in the fix once for each page.'),
   ],
   incident: {
     title: 'Azure Architecture Center: Chatty I/O antipattern',

@@ -1,4 +1,4 @@
-import { count, data, defineScenario, gauge, histogram, open, ratio, uniform } from '../../../kit/index.ts';
+import { count, data, defineScenario, gauge, histogram, open, plan, ratio, statements, uniform } from '../../../kit/index.ts';
 
 /** The service desk looks for customers by the middle of their name, and there are twenty times as many as last year. */
 export default defineScenario({
@@ -17,6 +17,10 @@ export default defineScenario({
   metrics: [
     histogram('db_client_held_seconds', 'How long a request keeps its database connection.'),
     gauge('db_pool_in_use', 'Database connections that a request holds.'),
+  ],
+  evidence: [
+    plan('customer-search', 'The whole table is scanned for a handful of names; with the trigram index, hardly more than those.'),
+    statements('Blocks per call of `customer-search`: the whole table, whoever is searched for.'),
   ],
   incident: {
     title: 'PostgreSQL documentation: pg_trgm, index support for LIKE',

@@ -1,4 +1,16 @@
-import { counter, defineScenario, histogram, partner, ratio, rate, volley, MS, SECOND } from '../../../kit/index.ts';
+import {
+  counter,
+  defineScenario,
+  figures,
+  histogram,
+  partner,
+  rate,
+  ratio,
+  trace,
+  volley,
+  MS,
+  SECOND,
+} from '../../../kit/index.ts';
 
 /** Labels are ordered in batches. The partner takes so many calls a second, and counts those that it refuses. */
 export default defineScenario({
@@ -22,6 +34,12 @@ export default defineScenario({
   metrics: [
     counter('shipping_labels_total', 'Labels that were ordered from the shipping partner, by outcome.'),
     histogram('shipping_pace_wait_seconds', 'How long a label waits for its turn.'),
+  ],
+  evidence: [
+    trace('label', 'Attempt after attempt, each refused with 429 and each counted by the partner all the same.', {
+      pick: 'failed',
+    }),
+    figures(['partner_calls_total', 'shipping_labels_total'], 'Far more calls than labels: the rest was refused.'),
   ],
   incident: {
     title: 'GitHub: Best practices for using the REST API',

@@ -1,4 +1,4 @@
-import { counter, defineScenario, duration, gauge, open, sql, MS } from '../../../kit/index.ts';
+import { counter, defineScenario, duration, figures, gauge, locks, open, sql, trace, MS } from '../../../kit/index.ts';
 
 /** Somebody has locked the order lines. Whoever asks for a sales report leaves soon; what was begun for them stays. */
 export default defineScenario({
@@ -21,6 +21,14 @@ export default defineScenario({
     gauge('abandoned_reports_running', 'Sales reports that are being written although their reader has left.'),
     counter('report_queries_cancelled_total', 'Queries of reports that were cancelled, because their reader had left.'),
     gauge('db_pool_waiting', 'Requests that wait for a database connection.'),
+  ],
+  evidence: [
+    locks('Reports wait for a locked table, long after their readers have left.'),
+    trace('cart', '`pool.acquire` is the long span: the connections are with reports that nobody will read.'),
+    figures(
+      ['abandoned_reports_running', 'db_pool_waiting'],
+      'Reports without a reader keep the connections, and carts queue for them.',
+    ),
   ],
   incident: {
     title: 'Google SRE book, chapter 22: Addressing cascading failures',

@@ -1,4 +1,4 @@
-import { counter, defineScenario, duration, link, volley, MS, SECOND } from '../../../kit/index.ts';
+import { counter, defineScenario, duration, figures, link, trace, volley, MS, SECOND } from '../../../kit/index.ts';
 
 /** The shop closes idle connections after 600 ms. Its load balancer, a moment away, does not know yet and sends on them. */
 export default defineScenario({
@@ -19,6 +19,15 @@ export default defineScenario({
     counter('http_client_resets_total', 'Outbound calls whose connection broke, by layer.'),
     counter('http_client_attempts_total', 'Outbound attempts, by layer.'),
     counter('edge_requests_total', 'Requests that the edge answered, by status.'),
+  ],
+  evidence: [
+    trace('label', 'The edge sends on a connection that the shop has closed: the shop has no span in this trace.', {
+      pick: 'failed',
+    }),
+    figures(
+      ['http_client_resets_total', 'edge_requests_total'],
+      'Each connection that breaks at the edge is a 502 for a customer.',
+    ),
   ],
   incident: {
     title: 'Shuhei Kagawa: Tuning HTTP Keep-Alive in Node.js',

@@ -1,4 +1,4 @@
-import { counter, defineScenario, duration, gauge, link, open, MS, SECOND } from '../../../kit/index.ts';
+import { counter, defineScenario, duration, figures, gauge, link, open, trace, MS, SECOND } from '../../../kit/index.ts';
 
 /** The database is far away, and so four connections serve eighty pages a second. A hundred and fifty are wanted. */
 export default defineScenario({
@@ -17,6 +17,13 @@ export default defineScenario({
     counter('admission_refused_total', 'Requests that were refused at the door.'),
     gauge('db_pool_waiting', 'Requests that wait for a database connection.'),
     counter('work_done_for_nobody_total', 'Answers whose client had left before they were ready.'),
+  ],
+  evidence: [
+    trace('product', '`pool.acquire` is nearly all of it: a long wait for a short query.'),
+    figures(
+      ['db_pool_waiting', 'admission_refused_total', 'work_done_for_nobody_total'],
+      'The queue grows for as long as everybody is let in, and then serves those who have left.',
+    ),
   ],
   incident: {
     title: "AWS Builders' Library: Using load shedding to avoid overload",

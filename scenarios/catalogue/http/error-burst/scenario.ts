@@ -1,4 +1,4 @@
-import { counter, defineScenario, duration, histogram, open, partner, MS, SECOND } from '../../../kit/index.ts';
+import { counter, defineScenario, duration, figures, histogram, open, partner, trace, MS, SECOND } from '../../../kit/index.ts';
 
 /** The tax partner fails all at once: for more than half of every two seconds, every call is an error. */
 export default defineScenario({
@@ -23,6 +23,10 @@ export default defineScenario({
     counter('tax_calls_total', 'Calls to the tax partner, by outcome.'),
     counter('tax_stale_answers_total', 'Tax rates that were answered from an earlier call.'),
     histogram('tax_answer_age_seconds', 'Age of the tax rates that were answered.'),
+  ],
+  evidence: [
+    trace('quote', 'The tax partner answers with an error, and the shop passes it on.', { pick: 'failed' }),
+    figures(['tax_calls_total', 'tax_stale_answers_total'], 'Errors come in bursts; in the fix, earlier answers bridge them.'),
   ],
   incident: {
     title: 'RFC 5861: HTTP Cache-Control Extensions for Stale Content',

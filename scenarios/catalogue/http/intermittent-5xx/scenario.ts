@@ -1,4 +1,4 @@
-import { counter, defineScenario, histogram, open, partner, share } from '../../../kit/index.ts';
+import { counter, defineScenario, figures, histogram, open, partner, share, trace } from '../../../kit/index.ts';
 
 /** A third of the payment partner's answers are errors; half of those customers have paid. */
 export default defineScenario({
@@ -19,6 +19,14 @@ export default defineScenario({
     histogram('payment_attempts_per_charge', 'Attempts that one charge took.'),
     counter('http_client_attempts_total', 'Outbound attempts, by layer.'),
     counter('checkout_failures_total', 'Checkouts that ended without an order, by reason.'),
+  ],
+  evidence: [
+    trace(
+      'checkout',
+      'One call to the payment partner, and its error is the customer’s; the fix calls again, with the same key.',
+      { pick: 'failed' },
+    ),
+    figures(['http_client_attempts_total', 'checkout_failures_total'], 'A few attempts more, and hardly any checkout fails.'),
   ],
   incident: {
     title: 'AWS Builders’ Library: Timeouts, retries and backoff with jitter',

@@ -1,4 +1,4 @@
-import { defineScenario, duration, histogram, link, open, MS } from '../../../kit/index.ts';
+import { defineScenario, duration, histogram, link, open, statements, trace, MS } from '../../../kit/index.ts';
 
 /** The database moves a network hop away. The page of an order asks it eight questions, one after another. */
 export default defineScenario({
@@ -15,6 +15,10 @@ export default defineScenario({
   metrics: [
     histogram('db_queries_per_request', 'Queries that one request sent.'),
     histogram('db_client_held_seconds', 'How long a request keeps its database connection.'),
+  ],
+  evidence: [
+    trace('order', 'A staircase: eight queries, one after the other, and each pays the way there and back.'),
+    statements('Each statement is quick where it runs: what is slow is the way.'),
   ],
   incident: {
     title: 'Azure Architecture Center: Chatty I/O antipattern',

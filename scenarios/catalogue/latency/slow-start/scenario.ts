@@ -1,4 +1,4 @@
-import { counter, defineScenario, gauge, histogram, open, replica, zipf, SECOND } from '../../../kit/index.ts';
+import { counter, defineScenario, figures, gauge, histogram, open, replica, trace, zipf, SECOND } from '../../../kit/index.ts';
 
 /** A second replica of the shop is started under load, beside one that has long been warm. */
 export default defineScenario({
@@ -16,6 +16,13 @@ export default defineScenario({
     gauge('replica_ready_seconds', 'How long it took from the start of the process until it said that it was ready.'),
     histogram('suggest_index_build_seconds', 'How long the index of suggestions takes to be built.'),
     counter('edge_replica_requests_total', 'Requests that the edge sent to a replica.'),
+  ],
+  evidence: [
+    trace('suggest', 'A request to the new replica: it waits while the index is built, or builds it itself.'),
+    figures(
+      ['edge_replica_ready', 'suggest_index_build_seconds', 'event_loop_delay_seconds'],
+      'The new replica is sent requests before it has built its index.',
+    ),
   ],
   incident: {
     title: 'Google, Site Reliability Engineering, chapter 22: Slow startup and cold caching',

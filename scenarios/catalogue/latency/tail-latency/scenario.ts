@@ -4,11 +4,13 @@ import {
   defineScenario,
   difference,
   duration,
+  figures,
   histogram,
   open,
   partner,
   ratio,
   share,
+  trace,
   MS,
 } from '../../../kit/index.ts';
 
@@ -42,6 +44,13 @@ export default defineScenario({
     counter('recommend_calls_total', 'Calls to shards of the recommendation partner.'),
     counter('recommend_hedges_total', 'Second calls, to a shard that had stayed silent.'),
     histogram('recommend_shard_seconds', 'How long a shard takes to answer.'),
+  ],
+  evidence: [
+    trace('home', 'Twenty calls side by side, all short but one: the page waits for the slowest.'),
+    figures(
+      ['recommend_shard_seconds', 'recommend_hedges_total'],
+      'Hardly any answer of a shard is slow, and yet many pages are.',
+    ),
   ],
   incident: {
     title: 'Dean and Barroso: The Tail at Scale, Communications of the ACM, 2013',

@@ -1,4 +1,16 @@
-import { defineScenario, duration, gauge, counter, histogram, link, open, MS, SECOND } from '../../../kit/index.ts';
+import {
+  counter,
+  defineScenario,
+  duration,
+  figures,
+  gauge,
+  histogram,
+  link,
+  open,
+  trace,
+  MS,
+  SECOND,
+} from '../../../kit/index.ts';
 
 /** The recommendation box hangs. Product pages wait for it with a database connection in their hands, so carts starve. */
 export default defineScenario({
@@ -25,6 +37,14 @@ export default defineScenario({
     gauge('db_pool_waiting', 'Requests that wait for a database connection.'),
     histogram('db_client_held_seconds', 'How long a request keeps its database connection.'),
     counter('recommendations_skipped_total', 'Product pages that were served without recommendations.'),
+  ],
+  evidence: [
+    trace('cart', '`pool.acquire` is the long span: a cart, which asks no partner, waits for a connection.'),
+    figures(
+      ['postgres_sessions', 'db_pool_waiting'],
+      'Sessions idle in transaction wait for their client, and requests wait for sessions.',
+    ),
+    trace('product', 'Between its queries the page waits for recommendations, and keeps its connection.'),
   ],
   incident: {
     title: 'Google SRE book, chapter 22: Addressing cascading failures',

@@ -1,4 +1,16 @@
-import { counter, defineScenario, difference, duration, histogram, open, partner, MS, SECOND } from '../../../kit/index.ts';
+import {
+  counter,
+  defineScenario,
+  difference,
+  duration,
+  figures,
+  histogram,
+  open,
+  partner,
+  trace,
+  MS,
+  SECOND,
+} from '../../../kit/index.ts';
 
 /** The payment partner has a slow day. The shop hangs up before it hears that the customer has paid. */
 export default defineScenario({
@@ -28,6 +40,15 @@ export default defineScenario({
     histogram('payment_call_duration_seconds', 'How long the shop waits for a charge.'),
     counter('payment_abandoned_total', 'Charges that the shop did not wait for.'),
     counter('checkout_failures_total', 'Checkouts that ended without an order, by reason.'),
+  ],
+  evidence: [
+    trace('checkout', 'The shop breaks the charge off; the partner completes it all the same, and no order follows.', {
+      pick: 'failed',
+    }),
+    figures(
+      ['payment_call_duration_seconds', 'payment_abandoned_total'],
+      'Each charge is given up at the same limit, shortly before it would have been answered.',
+    ),
   ],
   incident: {
     title: 'AWS: Summary of the Amazon DynamoDB Service Disruption, 20 September 2015',

@@ -1,4 +1,4 @@
-import { defineScenario, gauge, histogram, open, partner, share, MS } from '../../../kit/index.ts';
+import { defineScenario, figures, gauge, histogram, open, partner, share, trace, MS } from '../../../kit/index.ts';
 
 /** What the partner takes on average, in calm and in failure, ms. */
 const MEAN_MS = 50 * MS;
@@ -28,6 +28,10 @@ export default defineScenario({
     histogram('quote_lane_wait_seconds', 'How long a quote waits for a connection to the shipping partner.'),
     gauge('quote_lanes_busy', 'Connections to the shipping partner that are in use.'),
     histogram('shipping_call_seconds', 'How long the shipping partner takes.'),
+  ],
+  evidence: [
+    trace('quote', 'A gap before the call: the quote waits for its own connection, while others stand idle.'),
+    figures(['quote_lane_wait_seconds', 'quote_lanes_busy'], 'Quotes wait although connections are free.'),
   ],
   incident: {
     title: "Rap Genius, 2013: Heroku's Ugly Secret",

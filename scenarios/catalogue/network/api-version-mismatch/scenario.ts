@@ -1,4 +1,4 @@
-import { count, counter, defineScenario, open, partner } from '../../../kit/index.ts';
+import { count, counter, defineScenario, figures, open, partner, trace } from '../../../kit/index.ts';
 
 /** The shipping partner makes the second version of its interface the default. It quotes in euros; the first one quotes in cents. */
 export default defineScenario({
@@ -17,6 +17,13 @@ export default defineScenario({
   metrics: [
     counter('order_shipping_cents_total', 'Shipping that was added to orders.'),
     counter('http_client_attempts_total', 'Attempts of outbound calls, by layer and target.'),
+  ],
+  evidence: [
+    trace('checkout', 'The partner answers its quote with 200, as ever: nothing in the trace looks amiss.', { pick: 'typical' }),
+    figures(
+      ['order_shipping_cents_total', 'http_client_attempts_total'],
+      'As many quotes as before, and hardly any money for parcels.',
+    ),
   ],
   incident: {
     title: 'NASA: Mars Climate Orbiter mishap report',

@@ -1,4 +1,4 @@
-import { counter, defineScenario, dns, duration, histogram, open, MINUTE, SECOND } from '../../../kit/index.ts';
+import { counter, defineScenario, dns, duration, figures, histogram, open, trace, MINUTE, SECOND } from '../../../kit/index.ts';
 
 /** The name server falls silent. The partners are well, and nobody knows their address any more. */
 export default defineScenario({
@@ -23,6 +23,13 @@ export default defineScenario({
     counter('dns_lookups_total', "Look-ups of a partner's address, by outcome."),
     counter('dns_stale_answers_total', 'Addresses that were used although they had expired.'),
     histogram('dns_lookup_seconds', "How long a partner's address takes to be found."),
+  ],
+  evidence: [
+    trace('quote', 'The call waits for an address and never begins: the partner, who is well, hears nothing of it.'),
+    figures(
+      ['dns_lookups_total', 'dns_lookup_seconds', 'dns_stale_answers_total'],
+      'Look-ups are not answered any more; in the fix, older addresses are used.',
+    ),
   ],
   incident: {
     title: 'Rust: DNS outage postmortem, 2023',

@@ -1,4 +1,17 @@
-import { counter, defineScenario, difference, duration, gauge, inTurn, link, open, MS, SECOND } from '../../../kit/index.ts';
+import {
+  counter,
+  defineScenario,
+  difference,
+  duration,
+  figures,
+  gauge,
+  inTurn,
+  link,
+  open,
+  trace,
+  MS,
+  SECOND,
+} from '../../../kit/index.ts';
 
 /** One of two replicas cannot reach the database for a while. Then it can again, and what it has promised must be there. */
 export default defineScenario({
@@ -23,6 +36,10 @@ export default defineScenario({
   metrics: [
     counter('cart_offline_acks_total', 'Additions that were acknowledged without the database.'),
     gauge('cart_pending', 'Carts or additions that wait for the database.'),
+  ],
+  evidence: [
+    trace('add', 'A short wait for the database, then the addition is acknowledged without it.'),
+    figures(['cart_offline_acks_total', 'cart_pending'], 'Acknowledged without the database, and written once it is back.'),
   ],
   incident: {
     title: 'DeCandia and others: Dynamo, Amazon’s highly available key-value store (SOSP 2007)',

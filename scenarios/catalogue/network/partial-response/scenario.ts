@@ -1,4 +1,4 @@
-import { counter, defineScenario, KB, link, MS, open, size, uniform } from '../../../kit/index.ts';
+import { counter, defineScenario, figures, link, open, size, statements, trace, uniform, KB, MS } from '../../../kit/index.ts';
 
 /** The shop imports its supplier's catalogue twice a second. The connection closes before the file is over, and nobody says so. */
 export default defineScenario({
@@ -17,6 +17,11 @@ export default defineScenario({
     counter('feed_rows_total', "Products of the supplier's file that were applied."),
     counter('feed_rejected_total', "Lines of the supplier's file that were not applied."),
     counter('products_delisted_total', 'Products that an import took out of the shop.'),
+  ],
+  evidence: [
+    figures(['feed_rows_total', 'products_delisted_total'], 'An import ends early and delists what did not arrive.'),
+    statements('`delist-products` takes out of the shop what was not in the file.'),
+    trace('product', 'A quick, healthy query, and then 404: the product is there, and delisted.', { pick: 'failed' }),
   ],
   incident: {
     title: 'RFC 9112, section 8: Handling Incomplete Messages',

@@ -1,4 +1,4 @@
-import { counter, defineScenario, difference, gauge, open, rate, traffic } from '../../../kit/index.ts';
+import { counter, defineScenario, difference, figures, gauge, open, rate, trace, traffic } from '../../../kit/index.ts';
 
 /** A crawler comes, and the shop's rate limit strikes: it strikes the customers. */
 export default defineScenario({
@@ -27,6 +27,12 @@ export default defineScenario({
     counter('rate_limited_total', 'Requests that were refused because their budget was spent.'),
     gauge('rate_limit_keys', 'Budgets that the rate limiter keeps.'),
     counter('edge_requests_total', 'Requests that the edge answered, by status.'),
+  ],
+  evidence: [
+    trace('product', 'Refused with 429 before any query: the budget of the one address that the shop sees is spent.', {
+      pick: 'failed',
+    }),
+    figures(['rate_limited_total', 'rate_limit_keys'], 'A single budget for everybody, and most are refused.'),
   ],
   incident: {
     title: 'Stripe: Scaling your API with rate limiters',

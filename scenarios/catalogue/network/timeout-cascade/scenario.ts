@@ -1,4 +1,16 @@
-import { counter, defineScenario, difference, duration, histogram, open, partner, MS, SECOND } from '../../../kit/index.ts';
+import {
+  counter,
+  defineScenario,
+  difference,
+  duration,
+  figures,
+  histogram,
+  open,
+  partner,
+  trace,
+  MS,
+  SECOND,
+} from '../../../kit/index.ts';
 
 /** The tax partner takes longer than the edge waits, and less long than the shop does. */
 export default defineScenario({
@@ -26,6 +38,10 @@ export default defineScenario({
   metrics: [
     histogram('request_budget_left_seconds', 'How long the caller still waits when an outbound call begins.'),
     counter('shipping_labels_total', 'Labels that were ordered from the shipping partner, by outcome.'),
+  ],
+  evidence: [
+    trace('label', 'The edge has given up, and the shop goes on: it orders the parcel after the customer was told no.'),
+    figures(['edge_requests_total', 'shipping_labels_total'], 'Labels are ordered while the edge answers that it took too long.'),
   ],
   incident: {
     title: 'Google SRE book, chapter 22: Addressing cascading failures (deadline propagation)',

@@ -1,4 +1,4 @@
-import { counter, defineScenario, duration, gauge, link, open, MS, SECOND } from '../../../kit/index.ts';
+import { counter, defineScenario, duration, figures, gauge, link, open, trace, MS, SECOND } from '../../../kit/index.ts';
 
 /** The payment partner goes silent for a while. Every checkout asks it all the same, and waits. */
 export default defineScenario({
@@ -30,6 +30,13 @@ export default defineScenario({
     gauge('breaker_open', 'Whether the payment partner is taken for dead: 1 or 0.'),
     counter('breaker_short_circuits_total', 'Payments that were not tried because the partner was taken for dead.'),
     counter('http_client_attempts_total', 'Attempts of outbound calls, by layer and target.'),
+  ],
+  evidence: [
+    trace('checkout', 'The whole time limit is spent waiting for a partner that has not answered anybody.'),
+    figures(
+      ['breaker_open', 'breaker_short_circuits_total', 'http_client_attempts_total'],
+      'Every checkout tries the dead partner; in the fix, a probe now and then.',
+    ),
   ],
   incident: { title: 'Martin Fowler: CircuitBreaker', url: 'https://martinfowler.com/bliki/CircuitBreaker.html' },
 });

@@ -1,4 +1,4 @@
-import { count, counter, defineScenario, gauge, link, open, SECOND, MB } from '../../../kit/index.ts';
+import { count, counter, defineScenario, figures, gauge, link, open, trace, SECOND, MB } from '../../../kit/index.ts';
 
 /** Payments are remembered until they are answered. Then they are not answered any more. */
 export default defineScenario({
@@ -15,6 +15,13 @@ export default defineScenario({
   metrics: [
     gauge('payments_remembered', 'Payments that the shop keeps until they are answered.'),
     counter('http_client_attempts_total', 'Attempts of outbound calls, by layer and target.'),
+  ],
+  evidence: [
+    figures(
+      ['payments_remembered', 'process_heap_bytes'],
+      'Payments that were never answered stay in memory, and the heap climbs with them.',
+    ),
+    trace('checkout', 'The charge is broken off: this way out does not forget the payment.'),
   ],
   incident: {
     title: 'AWS, 22 October 2012: summary of the service event in the US-East region',

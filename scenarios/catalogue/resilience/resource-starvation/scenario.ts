@@ -1,4 +1,4 @@
-import { defineScenario, duration, gauge, histogram, open, sql, SECOND } from '../../../kit/index.ts';
+import { defineScenario, duration, figures, gauge, histogram, locks, open, sql, trace, SECOND } from '../../../kit/index.ts';
 
 /** A maintenance script locks the ledger. Reports wait for it with the connections that checkout needs. */
 export default defineScenario({
@@ -25,6 +25,11 @@ export default defineScenario({
     gauge('db_pool_in_use', 'Database connections that a request holds.'),
     gauge('db_pool_waiting', 'Requests that wait for a database connection.'),
     histogram('db_pool_acquire_seconds', 'How long a request waits for a database connection.'),
+  ],
+  evidence: [
+    locks('Reports wait for the ledger, which the script has locked, and keep the connections meanwhile.'),
+    trace('checkout', '`pool.acquire` is the long span: a checkout never reads the ledger, and waits for it.'),
+    figures(['db_pool_in_use', 'db_pool_waiting', 'postgres_sessions'], 'The pool is full of sessions that wait for a lock.'),
   ],
   incident: {
     title: 'Azure Architecture Center: Bulkhead pattern',

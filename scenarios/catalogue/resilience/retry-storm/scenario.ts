@@ -1,4 +1,4 @@
-import { counter, defineScenario, duration, open, process, ratio, MS, SECOND } from '../../../kit/index.ts';
+import { counter, defineScenario, duration, figures, open, process, ratio, trace, MS, SECOND } from '../../../kit/index.ts';
 
 /** The payment partner freezes for a second. Two layers that each try three times make sure that it does not recover. */
 export default defineScenario({
@@ -24,6 +24,13 @@ export default defineScenario({
   metrics: [
     counter('http_client_attempts_total', 'Outbound attempts, by layer.'),
     counter('http_client_retries_total', 'Attempts after the first, by layer.'),
+  ],
+  evidence: [
+    trace('checkout', 'Nine calls to the payment partner under one request: three tries of the shop, three times over.'),
+    figures(
+      ['partner_queue_depth', 'http_client_attempts_total'],
+      'The partner is awake again, and its queue is full of calls that nobody waits for.',
+    ),
   ],
   incident: {
     title: 'Google SRE book, chapter 22: Addressing cascading failures',

@@ -1,4 +1,4 @@
-import { data, defineScenario, gauge, histogram, link, open, rate, uniform, KB, MS } from '../../../kit/index.ts';
+import { data, defineScenario, figures, gauge, histogram, link, open, rate, trace, uniform, KB, MS } from '../../../kit/index.ts';
 
 /** Products have long descriptions. The list shows none of them, and reads all of them through a narrow link. */
 export default defineScenario({
@@ -21,6 +21,13 @@ export default defineScenario({
   metrics: [
     histogram('db_client_held_seconds', 'How long a request keeps its database connection.'),
     gauge('db_pool_in_use', 'Database connections that a request holds.'),
+  ],
+  evidence: [
+    trace('list', 'One query, and nearly all of its time is the way of its rows through the narrow link.'),
+    figures(
+      ['link_bytes_per_second', 'db_client_held_seconds'],
+      'The link to the database is full, with words that the list does not show.',
+    ),
   ],
   incident: {
     title: 'Azure Architecture Center: Extraneous Fetching antipattern',

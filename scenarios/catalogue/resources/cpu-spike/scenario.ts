@@ -1,4 +1,16 @@
-import { config, defineScenario, duration, gauge, histogram, open, counter, MS, SECOND } from '../../../kit/index.ts';
+import {
+  config,
+  counter,
+  defineScenario,
+  duration,
+  figures,
+  gauge,
+  histogram,
+  open,
+  trace,
+  MS,
+  SECOND,
+} from '../../../kit/index.ts';
 
 /** A repricing job of more than half a second of CPU runs every second, in the process that answers the customers. */
 export default defineScenario({
@@ -16,6 +28,13 @@ export default defineScenario({
     gauge('event_loop_utilization', 'Share of the time that the event loop is busy.'),
     histogram('repricing_cpu_seconds', 'CPU time of one repricing.'),
     counter('repricing_runs_total', 'Repricings that were completed.'),
+  ],
+  evidence: [
+    figures(
+      ['event_loop_delay_seconds', 'event_loop_utilization', 'repricing_cpu_seconds'],
+      'A saw-tooth: with each run of the job, the event loop is late by as long as the job takes.',
+    ),
+    trace('cart', 'A short query in a long request: its answer is there, and the one thread is busy with prices.'),
   ],
   incident: {
     title: "Node.js guides: Don't Block the Event Loop",

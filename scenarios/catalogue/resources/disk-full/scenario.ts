@@ -1,4 +1,4 @@
-import { counter, defineScenario, gauge, open, process, size, KB, MS } from '../../../kit/index.ts';
+import { counter, defineScenario, figures, gauge, open, process, size, trace, KB, MS } from '../../../kit/index.ts';
 
 /** Files cannot grow any more. The price list is being rewritten in place when that happens. */
 export default defineScenario({
@@ -17,6 +17,13 @@ export default defineScenario({
     gauge('price_list_bytes', 'Size of the price list file.'),
     counter('price_publish_failures_total', 'Price lists that could not be published, by error code.'),
     gauge('price_list_age_seconds', 'Age of the price list that is served.'),
+  ],
+  evidence: [
+    figures(
+      ['price_list_bytes', 'price_list_age_seconds', 'price_publish_failures_total'],
+      'The file is cut short at the very size at which writes fail.',
+    ),
+    trace('price', 'No query, no partner: the shop fails at reading a file that it has cut short itself.', { pick: 'failed' }),
   ],
   incident: {
     title: 'Pillai et al., All File Systems Are Not Created Equal, OSDI 2014',

@@ -1,4 +1,4 @@
-import { count, counter, defineScenario, files, open, process, share } from '../../../kit/index.ts';
+import { count, counter, defineScenario, figures, files, open, process, share, trace } from '../../../kit/index.ts';
 
 /** Some images are damaged. The path that says so forgets to close the file. */
 export default defineScenario({
@@ -20,6 +20,10 @@ export default defineScenario({
   metrics: [
     counter('emfile_errors_total', 'Images that could not be opened, because the process had no descriptor left.'),
     counter('image_placeholders_total', 'Images that were shown as a placeholder.'),
+  ],
+  evidence: [
+    figures(['process_descriptors', 'emfile_errors_total'], 'The shop opens descriptors and closes none, up to its limit.'),
+    trace('image', 'Nothing is slow: the file cannot be opened, because there is no descriptor left.', { pick: 'failed' }),
   ],
   incident: {
     title: 'Purelymail, 2019: Intermittent functioning',

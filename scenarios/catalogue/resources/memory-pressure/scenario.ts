@@ -1,4 +1,4 @@
-import { data, defineScenario, duration, gauge, open, partner, SECOND } from '../../../kit/index.ts';
+import { data, defineScenario, duration, figures, gauge, open, partner, trace, SECOND } from '../../../kit/index.ts';
 
 /** Sales reports are long, and each needs a tax rate. The tax partner takes its time. */
 export default defineScenario({
@@ -30,6 +30,13 @@ export default defineScenario({
   metrics: [
     gauge('process_heap_used_bytes', 'Memory that the objects of the shop process take, garbage included.'),
     gauge('report_lines_held', 'Lines of sales reports that are in memory.'),
+  ],
+  evidence: [
+    figures(
+      ['process_heap_bytes', 'report_lines_held', 'process_gc_pause_seconds'],
+      'The heap climbs with the lines that wait in memory, up to its limit.',
+    ),
+    trace('report', 'The lines are read first, and kept while the tax partner takes its time.'),
   ],
   incident: {
     title: 'Discord status page: queues that filled the memory',

@@ -1,4 +1,16 @@
-import { counter, defineScenario, duration, files, histogram, open, share, MS, SECOND } from '../../../kit/index.ts';
+import {
+  counter,
+  defineScenario,
+  duration,
+  figures,
+  files,
+  histogram,
+  open,
+  share,
+  trace,
+  MS,
+  SECOND,
+} from '../../../kit/index.ts';
 
 /** Thumbnails lie on a mount whose server is gone: to open one takes for ever, and a thread of the four that Node has for files. */
 export default defineScenario({
@@ -25,6 +37,13 @@ export default defineScenario({
     histogram('thumbnail_read_seconds', 'How long a thumbnail takes to be read.'),
     counter('legacy_reads_refused_total', 'Thumbnails that were not read, because too many were being read.'),
     counter('image_placeholders_total', 'Images that were shown as a placeholder.'),
+  ],
+  evidence: [
+    trace('image', 'No query and no call, only waiting: all threads for files are with thumbnails that hang.'),
+    figures(
+      ['thumbnail_read_seconds', 'legacy_reads_refused_total', 'process_event_loop_delay_seconds'],
+      'The event loop is not late at all: what is missing is threads.',
+    ),
   ],
   incident: {
     title: "Node.js guides: Don't Block the Event Loop (or the Worker Pool)",
