@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import Table from 'cli-table3';
+import { measureChartDelay } from './chart-delay.ts';
 import type { Figure } from './figure.ts';
 import { measureLinks } from './links.ts';
 import { measureLoad } from './load.ts';
@@ -13,6 +14,7 @@ const measurements: Readonly<Record<string, () => Promise<Figure[]>>> = {
   links: measureLinks,
   load: measureLoad,
   'startup and memory': () => withOwnLab(async (lab) => [...(await measureStartup(lab)), ...(await measureMemory(lab))]),
+  'request to chart': () => withOwnLab(measureChartDelay),
   pages: () => withOwnLab(measurePages),
 };
 
