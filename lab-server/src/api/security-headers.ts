@@ -13,10 +13,13 @@ export const securityHeaders: RequestHandler = (_request, response, next) => {
   next();
 };
 
+/** Where `make stack-up` publishes Grafana: pages may look whether it is there, and show a panel of it. */
+const grafana = 'http://localhost:3001';
+
 /**
- * What a page may load: only what comes from here. The site's generator writes a few scripts into each page; they are let in
- * by their hashes, so that a script which somebody else got into a page is not. Styles are written by charts and by the
- * terminal while they run.
+ * What a page may load: only what comes from here, and a frame of the reader's own Grafana. The site's generator writes a few
+ * scripts into each page; they are let in by their hashes, so that a script which somebody else got into a page is not. Styles
+ * are written by charts and by the terminal while they run.
  */
 export function pagePolicy(html: string): string {
   return [
@@ -28,6 +31,8 @@ export function pagePolicy(html: string): string {
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self' data:",
+    `connect-src 'self' ${grafana}`,
+    `frame-src 'self' ${grafana}`,
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",

@@ -2,6 +2,7 @@ import Link from '@docusaurus/Link';
 import Heading from '@theme/Heading';
 import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
+import { GrafanaPanel } from '../../widgets/GrafanaPanel/index.tsx';
 import { SignalTables } from '../../widgets/SignalTables/index.tsx';
 
 /** Every signal of the lab: made from the declarations that charts and Prometheus read as well. */
@@ -24,6 +25,14 @@ export default function Signals(): ReactNode {
           read at both ends of the window.
         </p>
         <SignalTables />
+        <Heading as="h2" id="grafana">
+          In your own Grafana
+        </Heading>
+        <p>
+          Any Prometheus can read them; dashboards, alerts and a stack that is ready to start come with the lab, in the folder{' '}
+          <code>compose</code>. Its <code>docs/observability.md</code> says how.
+        </p>
+        <GrafanaPanel title="Latency" dashboard="overview" panel={2} />
       </main>
     </Layout>
   );

@@ -10,6 +10,7 @@ import { exampleStates, type ExampleState } from '../../widgets/states/run-state
 import { LessonStates } from '../../widgets/states/LessonStates.tsx';
 import { ScenarioCharts } from '../../widgets/LiveChart/ScenarioCharts.tsx';
 import { NumberStates } from '../../widgets/states/NumberStates.tsx';
+import { PanelBox, type StackState } from '../../widgets/GrafanaPanel/index.tsx';
 import { RunFailure } from '../../widgets/RunFailure/index.tsx';
 import { Topology } from '../../widgets/Topology/index.tsx';
 
@@ -18,7 +19,7 @@ const withCharts = ['Idle, live', 'Running', 'Proven'];
 
 const loadRecording = async (): Promise<{ readonly default: Run }> => {
   const { default: run } = await import('../../../scenarios/catalogue/latency/timeout-too-long/recording.json');
-  return { default: run as unknown as Run };
+  return { default: { evidence: [], ...(run as unknown as Omit<Run, 'evidence'> & Partial<Run>) } };
 };
 
 /** Every widget in every state that it can be in, for whoever changes one. No page links here, and no search finds it. */
@@ -40,6 +41,12 @@ export default function WidgetStates(): ReactNode {
               <Example key={state.name} state={state} />
             ))}
             <LessonStates scenario={facts} loadRecording={loadRecording} />
+            {(['looking', 'up', 'down', 'elsewhere'] satisfies StackState[]).map((state) => (
+              <section key={state} aria-label={`Grafana: ${state}`}>
+                <Heading as="h2">Grafana: {state}</Heading>
+                <PanelBox title="Latency" choice={{ dashboard: 'overview', panel: 2 }} state={state} onLook={() => undefined} />
+              </section>
+            ))}
             <NumberStates scenario={facts} loadRecording={loadRecording} states={exampleStates(recording)} />
           </>
         )}

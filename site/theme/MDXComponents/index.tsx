@@ -1,6 +1,7 @@
 import MDXComponents from '@theme-init/MDXComponents';
 import { CodeDiff } from '../../widgets/CodeDiff/near.tsx';
 import { Compare } from '../../widgets/Compare/index.tsx';
+import { GrafanaPanel } from '../../widgets/GrafanaPanel/index.tsx';
 import { Hint } from '../../widgets/Hint/index.tsx';
 import { Incident } from '../../widgets/Incident/index.tsx';
 import { Measured } from '../../widgets/Measured/index.tsx';
@@ -17,6 +18,7 @@ export default {
   ...MDXComponents,
   CodeDiff,
   Compare,
+  GrafanaPanel,
   Hint,
   Incident,
   LiveChart,

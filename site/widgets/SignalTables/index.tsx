@@ -28,7 +28,7 @@ const units: Readonly<Record<Unit, string>> = {
 /** Every signal as it is declared, by who says it. */
 export function SignalTables(): ReactNode {
   return (Object.keys(titles) as SignalSource[]).map((source) => (
-    <section key={source}>
+    <section key={source} className={styles.source}>
       <Heading as="h2" id={source}>
         {titles[source]}
       </Heading>
