@@ -2,6 +2,7 @@ import { buildTemplate, schemaVersion } from '@systems-design-lab/scenarios/shop
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LogFeed } from './api/log-feed.ts';
 import { createApi } from './api/server.ts';
 import { SocketEvents } from './api/sockets.ts';
 import { ActivityLog } from './application/activity-log.ts';
@@ -77,9 +78,19 @@ export async function startLab({
     });
     undo.push(() => supervisor.stopAll());
 
+    const telemetry = await RecentTelemetry.start();
+    undo.push(() => telemetry.close());
+
     onProgress('starting PostgreSQL');
     const [storePort, benchPort] = (await findFreePorts(2)) as [number, number];
-    const startCluster = () => Cluster.start({ supervisor, name: 'bench', directory: data.folder('bench'), port: benchPort });
+    const startCluster = () =>
+      Cluster.start({
+        supervisor,
+        name: 'bench',
+        directory: data.folder('bench'),
+        port: benchPort,
+        onOutput: telemetry.postgresOutput(),
+      });
     const [store, cluster] = await Promise.all([
       startStore({ supervisor, directory: data.folder('store'), port: storePort, databaseUrl: configuration.databaseUrl }),
       startCluster(),
@@ -92,7 +103,6 @@ export async function startLab({
     await store.runs.closeInterrupted('The lab ended in the middle of the run.');
 
     onProgress('starting the bench');
-    const telemetry = new RecentTelemetry();
     const bench = await LocalBench.start({
       supervisor,
       cluster,
@@ -172,6 +182,9 @@ export async function startLab({
       events.signals(tick);
       metrics.record(tick);
     });
+
+    const logFeed = new LogFeed((batch) => events.logs(batch));
+    telemetry.onLog((entry) => logFeed.add(entry));
 
     onProgress('opening the API');
     const api = createApi({

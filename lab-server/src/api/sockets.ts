@@ -4,6 +4,7 @@ import { Server, type Socket } from 'socket.io';
 import type { EventSink, PhaseEvent } from '../application/ports/event-sink.ts';
 import { resumeFrom } from '../contracts/events.ts';
 import type { Activity } from '../domain/activity.ts';
+import type { LogBatch } from './log-feed.ts';
 import type { PlayStatus } from '../domain/free-play.ts';
 import type { Run } from '../domain/run.ts';
 import type { SignalTick } from '../domain/signal.ts';
@@ -60,6 +61,10 @@ export class SocketEvents implements EventSink {
 
   signals(tick: SignalTick): void {
     this.#io.volatile.emit('signals', tick);
+  }
+
+  logs(batch: LogBatch): void {
+    this.#io.volatile.emit('logs', batch);
   }
 
   async close(): Promise<void> {

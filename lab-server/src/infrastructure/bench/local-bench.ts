@@ -4,7 +4,6 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Bench, BenchStatus, PartEvent, PartStatus, Stage, StageSpec } from '../../application/ports/bench.ts';
-import type { Telemetry } from '../../application/ports/telemetry.ts';
 import type { LockFrame } from '../../domain/evidence.ts';
 import { LabError } from '../../domain/lab-error.ts';
 import { mergeSettings } from '../../domain/merge-settings.ts';
@@ -12,6 +11,7 @@ import type { Sample, SignalTick } from '../../domain/signal.ts';
 import { Links } from '../links/links.ts';
 import { LoadGenerator } from '../load/load-generator.ts';
 import type { Cluster } from '../postgres/cluster.ts';
+import type { BenchTelemetry } from '../telemetry/recent-telemetry.ts';
 import type { BenchProcess, SpawnedProcess, Supervisor } from '../supervision/bench-process.ts';
 import type { Calibrated } from './calibration.ts';
 import { loadDesigns } from './design-loader.ts';
@@ -39,7 +39,7 @@ export interface LocalBenchOptions {
   readonly edgePort: number;
   /** Sizes of the work that is about CPU time, on this host. */
   readonly calibrated: Calibrated;
-  readonly telemetry: Telemetry;
+  readonly telemetry: BenchTelemetry;
   /** A process that takes more resident memory is killed. */
   readonly processMemoryBytes: number;
 }
@@ -216,6 +216,9 @@ export class LocalBench implements Bench {
     };
     await this.#openLinks(linksFor(spec));
     const { user, password } = this.#cluster.connection(database, 'shop');
+    for (const effect of data) telemetry.effectApplied(name, effect);
+    let staffed: Cast | undefined;
+    telemetry.stageStaffed(name, { database, flush: async (withinMs) => staffed?.flushTelemetry(withinMs) });
     const cast = await Cast.start({
       supervisor,
       links: this.#links,
@@ -229,11 +232,14 @@ export class LocalBench implements Bench {
       worker: spec.worker,
       seed: spec.seed,
       sharedFolder,
+      telemetry: { tracesUrl: telemetry.tracesUrl, token: telemetry.token, stage: name, logLevel: telemetry.logLevel },
+      outputOf: (part) => telemetry.outputOf(name, part),
       onPart: (event) => this.#tellOfPart(event),
     }).catch(async (error: unknown) => {
       await cleanUp();
       throw error;
     });
+    staffed = cast;
     const stage = new LocalStage({
       name,
       cast,

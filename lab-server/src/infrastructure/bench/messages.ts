@@ -3,6 +3,19 @@ import type { PartnerName, Partners, WorkerPartner } from '@systems-design-lab/s
 import type { StagedDesign } from '../../application/ports/bench.ts';
 import type { Endpoint } from './endpoint.ts';
 
+/** Where a process sends what it has to tell, and as whom. */
+export interface ProcessTelemetry {
+  /** Spans are sent there by `POST`, OTLP as JSON, with `authorization: Bearer <token>`. */
+  readonly tracesUrl: string;
+  readonly token: string;
+  /** Name of its stage: the resource attribute `lab.stage`. */
+  readonly stage: string;
+  /** `service.name`: edge, shop, shop-2, worker. */
+  readonly process: string;
+  /** Lines less severe are not written. */
+  readonly logLevel: string;
+}
+
 /** What the control plane says to the mains of the bench, and what they answer. One file, both sides. */
 export interface StartShop {
   readonly settings: ShopSettings;
@@ -20,9 +33,11 @@ export interface StartShop {
   readonly designs: readonly StagedDesign[];
   /** What the answer to this waits for: that it is warm, or merely that it listens. */
   readonly until: 'warm' | 'listening';
+  /** Null: it tells nothing. */
+  readonly telemetry: ProcessTelemetry | null;
 }
 
-export interface StartWorker extends Pick<StartShop, 'settings' | 'database' | 'designs'> {
+export interface StartWorker extends Pick<StartShop, 'settings' | 'database' | 'designs' | 'telemetry'> {
   readonly partners: Readonly<Record<WorkerPartner, Endpoint>>;
 }
 
@@ -30,6 +45,7 @@ export interface StartEdge {
   readonly settings: EdgeSettings;
   readonly upstreams: readonly (Endpoint & { readonly name: string })[];
   readonly designs: readonly StagedDesign[];
+  readonly telemetry: StartShop['telemetry'];
 }
 
 export type PartnerSettingsByName = { readonly [P in PartnerName]?: Partial<Partners[P]> };

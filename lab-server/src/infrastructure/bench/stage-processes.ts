@@ -3,12 +3,13 @@ import { isOfWorker, partnerNames, shopPartners } from '@systems-design-lab/scen
 import { fileURLToPath } from 'node:url';
 import type { PartEvent, Replicas, StagedDesign } from '../../application/ports/bench.ts';
 import type { Links } from '../links/links.ts';
-import type { BenchProcess, Supervisor } from '../supervision/bench-process.ts';
+import type { BenchProcess, ForkRequest, Supervisor } from '../supervision/bench-process.ts';
 import { LOOPBACK, type Endpoint } from './endpoint.ts';
 import type { Targets } from './injectors/index.ts';
 import { stepBack } from './priority.ts';
 import type {
   PartnerSettingsByName,
+  ProcessTelemetry,
   StartedPartners,
   Started,
   StartEdge,
@@ -38,6 +39,10 @@ export interface CastRequest {
   readonly worker: boolean;
   readonly seed: number;
   readonly sharedFolder: string;
+  /** Null: its processes tell nothing. */
+  readonly telemetry: Omit<ProcessTelemetry, 'process'> | null;
+  /** For what the process of this name writes. */
+  outputOf(name: string): ForkRequest['onOutput'];
   /** A process ended although nobody wanted it to, was killed by an effect, or was started again. */
   onPart(event: PartEvent): void;
 }
@@ -131,6 +136,12 @@ export class Cast implements Targets {
     );
   }
 
+  /** Those that tell of their work send what they have finished; one that does not answer in time is left alone. */
+  async flushTelemetry(withinMs: number): Promise<void> {
+    const running = this.metered.filter((process) => process.running);
+    await Promise.allSettled(running.map(({ ipc }) => ipc.request('flushTelemetry', null, withinMs)));
+  }
+
   startReplica(name: ReplicaName, until: StartShop['until']): Promise<void> {
     const former = this.#starting.get(name) ?? Promise.resolve();
     const started = former
@@ -202,13 +213,24 @@ export class Cast implements Targets {
   }
 
   async #fork(name: string, file: string, flags: readonly string[] = []): Promise<BenchProcess> {
-    const process = await this.#request.supervisor.fork({ name, main: main(file), nodeFlags: flags });
+    const onOutput = this.#request.outputOf(name);
+    const process = await this.#request.supervisor.fork({
+      name,
+      main: main(file),
+      nodeFlags: flags,
+      ...(onOutput && { onOutput }),
+    });
     stepBack(process);
     this.#processes.set(name, process);
     void process.exited.then(() => {
       if (!this.#isStopping && !this.#ended.has(name)) this.#request.onPart({ part: name, what: 'partEnded' });
     });
     return process;
+  }
+
+  #telemetryOf(process: string): ProcessTelemetry | null {
+    const { telemetry } = this.#request;
+    return telemetry && { ...telemetry, process };
   }
 
   async #startPartners(
@@ -245,6 +267,7 @@ export class Cast implements Targets {
       nameServer: this.#names!.endpoint,
       sharedFolder,
       until,
+      telemetry: this.#telemetryOf(name),
     } satisfies StartShop);
     await links.retarget(`edge:${name}`, { host: LOOPBACK, port });
     if (replicas.restarted.includes(name)) void process.exited.then(() => this.#bringBack(name));
@@ -271,6 +294,7 @@ export class Cast implements Targets {
       designs,
       database: { ...database, ...behind('worker:postgres') },
       partners: { address: behind('worker:address') },
+      telemetry: this.#telemetryOf('worker'),
     } satisfies StartWorker);
   }
 
@@ -278,6 +302,7 @@ export class Cast implements Targets {
     const { port } = await start<Started>(process, {
       settings: settings.edge ?? {},
       designs,
+      telemetry: this.#telemetryOf('edge'),
       upstreams: replicas.known.map((name) => ({
         name,
         host: LOOPBACK,

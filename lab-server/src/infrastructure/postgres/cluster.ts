@@ -2,7 +2,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { LabError } from '../../domain/lab-error.ts';
-import type { SpawnedProcess, Supervisor } from '../supervision/bench-process.ts';
+import type { SpawnedProcess, SpawnRequest, Supervisor } from '../supervision/bench-process.ts';
 import { findBinaries, type PostgresBinaries } from './binaries.ts';
 import { openClusterFiles, superuser, type ClusterFiles } from './cluster-files.ts';
 import { clusterProfiles } from './cluster-profiles.ts';
@@ -16,6 +16,7 @@ export interface ClusterOptions {
   readonly port: number;
   /** Over those of its profile. */
   readonly settings?: Readonly<Record<string, string>>;
+  readonly onOutput?: SpawnRequest['onOutput'];
 }
 
 /** The roles that may log in: `lab` is the superuser, `shop` exists in the bench cluster. */
@@ -43,12 +44,13 @@ export class Cluster {
   }
 
   /** Makes the cluster's files where they are missing, recovers from whatever ended the last one, waits until it accepts. */
-  static async start({ supervisor, name, directory, port, settings }: ClusterOptions): Promise<Cluster> {
+  static async start(options: ClusterOptions): Promise<Cluster> {
+    const { supervisor, name, directory, port, settings } = options;
     const binaries = findBinaries(path.dirname(directory));
     const profile = clusterProfiles[name];
     const files = await openClusterFiles({ name, directory, supervisor, binaries, profile });
     await clearStalePostmaster(files.data);
-    const process = await spawnPostgres(supervisor, binaries, name, files.data, {
+    const process = await spawnPostgres(options, binaries, files.data, {
       ...profile.settings,
       ...settings,
       port: String(port),
@@ -113,9 +115,8 @@ export class Cluster {
 }
 
 function spawnPostgres(
-  supervisor: Supervisor,
+  { supervisor, name, onOutput }: ClusterOptions,
   { postgres, account }: PostgresBinaries,
-  name: string,
   data: string,
   settings: Readonly<Record<string, string>>,
 ): Promise<SpawnedProcess> {
@@ -127,5 +128,6 @@ function spawnPostgres(
     // "Fast": it ends its sessions and stops, rather than wait for them.
     stopSignal: 'SIGINT',
     ...(account && { user: account }),
+    ...(onOutput && { onOutput }),
   });
 }

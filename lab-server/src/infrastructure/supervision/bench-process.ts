@@ -11,12 +11,14 @@ export interface Supervisor {
   stopAll(): Promise<void>;
 }
 
-interface ProcessRequest {
+export interface ProcessRequest {
   /** For the journal, logs and errors: `shop-1`. */
   readonly name: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** Told of each piece of what it writes, wherever it was cut, beside the log file. */
+  readonly onOutput?: (text: string, from: 'stdout' | 'stderr') => void;
 }
 
 export interface ForkRequest extends ProcessRequest {

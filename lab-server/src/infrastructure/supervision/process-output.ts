@@ -1,5 +1,6 @@
 import { createWriteStream, renameSync, statSync, type WriteStream } from 'node:fs';
 import type { Readable } from 'node:stream';
+import type { ProcessRequest } from './bench-process.ts';
 
 const rotateAtBytes = 5 * 1024 * 1024;
 const keptLines = 50;
@@ -7,21 +8,24 @@ const keptLines = 50;
 /** What a process writes: the last lines in memory for errors, all of it in a log file that never passes 10 MB with its predecessor. */
 export class ProcessOutput {
   readonly #file: string;
+  readonly #onOutput: ProcessRequest['onOutput'];
   #stream: WriteStream;
   #bytes: number;
   #tail: string[] = [];
 
-  constructor(file: string) {
+  constructor(file: string, onOutput?: ProcessRequest['onOutput']) {
     this.#file = file;
+    this.#onOutput = onOutput;
     this.#stream = this.#open();
     this.#bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   }
 
-  collect(source: Readable, keepTail: boolean): void {
+  collect(source: Readable, from: 'stdout' | 'stderr'): void {
     source.setEncoding('utf8');
     source.on('data', (text: string) => {
       this.#write(text);
-      if (keepTail) this.#remember(text);
+      if (from === 'stderr') this.#remember(text);
+      this.#onOutput?.(text, from);
     });
   }
 

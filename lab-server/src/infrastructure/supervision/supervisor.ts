@@ -1,7 +1,7 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { BenchProcess, ForkRequest, SpawnedProcess, SpawnRequest, Supervisor } from './bench-process.ts';
+import type { BenchProcess, ForkRequest, ProcessRequest, SpawnedProcess, SpawnRequest, Supervisor } from './bench-process.ts';
 import { IpcChannel } from './ipc.ts';
 import { Journal, reap } from './journal.ts';
 import { parentDeathPrefix } from './parent-death.ts';
@@ -61,7 +61,7 @@ class ProcessSupervisor implements Supervisor {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     const ipc = new IpcChannel(request.name, child);
-    const started = this.#takeCharge(request.name, child, { stop: 'SIGTERM', end: 'SIGKILL' }, this.#nodes);
+    const started = this.#takeCharge(request, child, { stop: 'SIGTERM', end: 'SIGKILL' }, this.#nodes);
     return Object.assign(await started, { ipc });
   }
 
@@ -74,7 +74,7 @@ class ProcessSupervisor implements Supervisor {
       ...request.user,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    return this.#takeCharge(request.name, child, { stop: stopSignal ?? 'SIGTERM', end: stopSignal ?? 'SIGKILL' }, this.#programs);
+    return this.#takeCharge(request, child, { stop: stopSignal ?? 'SIGTERM', end: stopSignal ?? 'SIGKILL' }, this.#programs);
   }
 
   /** Node processes first: they are the clients of the other programs. */
@@ -97,7 +97,7 @@ class ProcessSupervisor implements Supervisor {
 
   /** Everything up to the note for the watchdog happens in the turn in which the child was started. */
   #takeCharge(
-    name: string,
+    { name, onOutput }: ProcessRequest,
     child: ChildProcess,
     signals: { readonly stop: NodeJS.Signals; readonly end: NodeJS.Signals },
     processes: Set<SupervisedProcess>,
@@ -106,9 +106,9 @@ class ProcessSupervisor implements Supervisor {
     const group = groupOf(name, child.pid, signals.end);
     this.#watchdog.started(group);
     this.#journal.add(group);
-    const output = new ProcessOutput(path.join(this.#dataDirectory, 'logs', `${name}.log`));
-    if (child.stdout) output.collect(child.stdout, false);
-    if (child.stderr) output.collect(child.stderr, true);
+    const output = new ProcessOutput(path.join(this.#dataDirectory, 'logs', `${name}.log`), onOutput);
+    if (child.stdout) output.collect(child.stdout, 'stdout');
+    if (child.stderr) output.collect(child.stderr, 'stderr');
     const supervised = new SupervisedProcess(group, child, output, signals.stop);
     processes.add(supervised);
     child.on('error', () => {
