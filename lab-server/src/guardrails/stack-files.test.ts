@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { errorCodes } from '../domain/lab-error.ts';
 import { ports } from '../../../scripts/stack-plan.mts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -52,6 +54,14 @@ test('every YAML and JSON file of the stack can be read', () => {
   }
 });
 
+test('each setting is documented', () => {
+  const settings = readFileSync(join(root, 'lab-server/src/configuration.ts'), 'utf8').matchAll(/'([A-Z]+(?:_[A-Z]+)+)'/g);
+  const documented = ['development', 'observability'].map((name) => readFileSync(join(root, `docs/${name}.md`), 'utf8')).join('');
+  const names = new Set([...settings].map(([, name = '']) => name).filter((name) => !(name in errorCodes)));
+  expect(names.size).toBeGreaterThan(6);
+  expect([...names].filter((name) => !documented.includes(`| \`${name}\``))).toEqual([]);
+});
+
 // Debian's package prometheus, which CI installs.
 describe.skipIf(!process.env['CI'] && !has('promtool'))('promtool', () => {
   const promtool = (...args: string[]) => {
@@ -62,6 +72,16 @@ describe.skipIf(!process.env['CI'] && !has('promtool'))('promtool', () => {
   test('takes configuration and rules', () => {
     expect(promtool('check', 'config', 'prometheus.yml')).toMatchObject({ status: 0 });
     expect(promtool('check', 'rules', 'rules.yml').said).toContain('SUCCESS');
+  });
+
+  test('takes what docs/observability.md says to write into one of the reader’s own', () => {
+    const [, block = ''] = /```yaml\n([\s\S]*?)```/.exec(readFileSync(join(root, 'docs/observability.md'), 'utf8')) ?? [];
+    const file = join(mkdtempSync(join(tmpdir(), 'lab-docs-')), 'prometheus.yml');
+    writeFileSync(file, block.replaceAll(/^ {3}/gm, '').replace('rules.yml', join(folder, 'prometheus/rules.yml')));
+    const { status, said } = promtool('check', 'config', file);
+    rmSync(dirname(file), { recursive: true });
+    expect(status, said).toBe(0);
+    expect(said).toContain('1 rule files found');
   });
 
   test('finds that each alert says what it should, when it should', () => {
