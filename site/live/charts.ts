@@ -41,6 +41,10 @@ export function chartsOf(measures: readonly Measure[], metrics: readonly Metric[
   return [...goldenCharts(measures), ...witnessCharts(measures), ...metrics.map(metricChart)];
 }
 
+/** A chart for each of these signals, as evidence shows them. */
+export const figureCharts = (names: readonly string[], help: Readonly<Record<string, string>>): readonly ChartSpec[] =>
+  names.map((name) => metricChart({ name, help: help[name] ?? '' }));
+
 /** The lines that a chart has now. */
 export function linesOf({ wants }: ChartSpec, series: readonly Series[]): readonly Line[] {
   return wants.flatMap((selector) =>
@@ -130,7 +134,7 @@ const chart = (title: string, wanted: Selector, limits: readonly Limit[] = []): 
   limits,
 });
 
-function metricChart({ name, help }: Metric): ChartSpec {
+function metricChart({ name, help }: Pick<Metric, 'name' | 'help'>): ChartSpec {
   return { id: name, title: name, help, scale: 'linear', wants: [{ signal: name, labels: {}, name: '' }], limits: [] };
 }
 

@@ -38,7 +38,12 @@ function Shared({ scenarios, children }: Props): ReactNode {
           {
             scenario,
             loadRecording,
-            run: createScenarioRun(scenario.name, loadRecording, { connection, client: labClient, memory: tabMemory }),
+            run: createScenarioRun(scenario.name, loadRecording, {
+              connection,
+              client: labClient,
+              memory: tabMemory,
+              hasEvidence: scenario.evidence.length > 0,
+            }),
           },
         ]),
       ),

@@ -33,6 +33,8 @@ interface Dependencies {
   readonly connection: LabConnection;
   readonly client: Client;
   readonly memory: RunMemory;
+  /** Whether the scenario declares any. */
+  readonly hasEvidence?: boolean;
 }
 
 const unknownRun: RunState = { source: null, view: idleView, playback: null };
@@ -44,7 +46,7 @@ const unknownRun: RunState = { source: null, view: idleView, playback: null };
 export function createScenarioRun(
   scenario: string,
   loadRecording: LoadRecording | undefined,
-  { connection, client, memory }: Dependencies,
+  { connection, client, memory, hasEvidence = false }: Dependencies,
 ): ScenarioRun {
   const state = createStore(unknownRun);
   let player: Player | undefined;
@@ -64,7 +66,7 @@ export function createScenarioRun(
     });
     publish();
   };
-  const playLive = () => put(createSocketPlayer(scenario, connection, client, memory));
+  const playLive = () => put(createSocketPlayer(scenario, connection, client, memory, { hasEvidence }));
   const playRecording = async (load: LoadRecording): Promise<void> => {
     loading ??= load().then(({ default: run }) => run);
     const recording = await loading;

@@ -53,6 +53,25 @@ test('a run is asked for, followed, and at its end read once more as a whole', a
   await eventually(() => expect(player.getView()).toMatchObject({ state: 'ended', series: exampleRun().series }));
 });
 
+test('what a phase has captured is there as soon as that phase has ended', async () => {
+  await connection.open();
+  player = createSocketPlayer(
+    'timeout-too-long',
+    connection,
+    createClient({ baseUrl: lab.url }),
+    { get: () => null, set: () => undefined, forget: () => undefined },
+    { hasEvidence: true },
+  );
+  await eventually(() => expect(lab.resumedFrom).toHaveLength(1));
+  lab.run(running);
+  const evidence = [{ kind: 'locks', phase: 'calm', shows: 'Who waits.', frame: null }] as const;
+  lab.runs = [exampleRun({ status: 'running', phase: 'failure', runs: [phaseResult('calm', 0, 0)], evidence: [...evidence] })];
+  lab.run({ ...running, phase: 'failure', runs: [phaseResult('calm', 0, 0)] });
+  await eventually(() => expect(player.getView()).toMatchObject({ state: 'running', evidence }));
+  lab.run({ ...running, phase: 'failure', runs: [phaseResult('calm', 0, 0)] });
+  expect(lab.asked.filter((asked) => asked === 'GET /api/runs/r1')).toHaveLength(1);
+});
+
 test('what the lab refuses is said in its words', async () => {
   await openPage();
   lab.start = {

@@ -20,7 +20,13 @@ export interface RunMemory {
  * The player of a live lab. It also picks up a run that somebody else, or this page before a reload, has started. A run
  * that continues another is shown as one with it.
  */
-export function createSocketPlayer(scenario: string, connection: LabConnection, client: Client, memory: RunMemory): Player {
+export function createSocketPlayer(
+  scenario: string,
+  connection: LabConnection,
+  client: Client,
+  memory: RunMemory,
+  { hasEvidence = false }: { readonly hasEvidence?: boolean } = {},
+): Player {
   const shown = createStore(idleView);
   /** What the current run continues, and the current run by itself. */
   let earlier = idleView;
@@ -63,11 +69,23 @@ export function createSocketPlayer(scenario: string, connection: LabConnection, 
     else if (run.continues === null || run.continues !== earlier.run?.id) show(idleView, current);
   };
 
+  /** Asked for as soon as a phase has ended, so that the reader need not wait for the others. */
+  const collectEvidence = async ({ id, runs }: RunSummary) => {
+    if (!hasEvidence || collected === `${id} ${runs.length}` || runs.length === 0) return;
+    collected = `${id} ${runs.length}`;
+    const { evidence } = await get(id);
+    dispatch({ type: 'evidence', runId: id, evidence });
+  };
+  let collected = '';
+
   const unsubscribeEvents = connection.onEvent((event) => {
     if (event.type === 'run' && event.run.scenario !== scenario) return;
     if (event.type === 'run') follow(event.run);
     dispatch(event);
-    if (event.type === 'run' && event.run.status !== 'running') void load(event.run.id).catch(refuse);
+    if (event.type !== 'run') return;
+    if (event.run.status !== 'running') void load(event.run.id).catch(refuse);
+    // What cannot be had now comes with the end of the run.
+    else void collectEvidence(event.run).catch(() => undefined);
   });
 
   /** The lab may have come, or come back, in the middle of a run, or after its end. */

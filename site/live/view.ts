@@ -53,6 +53,8 @@ export type ViewEvent =
   | { readonly type: 'run'; readonly run: RunSummary }
   | { readonly type: 'phase'; readonly phase: PhaseEvent }
   | { readonly type: 'signals'; readonly tick: SignalTick }
+  /** What the phases that have ended have captured; the events say only that they have ended. */
+  | { readonly type: 'evidence'; readonly runId: string; readonly evidence: readonly CapturedEvidence[] }
   /** A run with its series so far: after a reload, a lost connection, or its end. */
   | { readonly type: 'loaded'; readonly run: Run };
 
@@ -82,6 +84,10 @@ export function reduceView(view: RunView, event: ViewEvent): RunView {
     case 'signals':
       return view.state === 'running' && view.run
         ? { ...view, series: extended(view.series, event.tick, Date.parse(view.run.createdAt)) }
+        : view;
+    case 'evidence':
+      return view.run?.id === event.runId && event.evidence.length > view.evidence.length
+        ? { ...view, evidence: event.evidence }
         : view;
     case 'loaded':
       return loaded(view, event.run);

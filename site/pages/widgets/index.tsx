@@ -7,6 +7,7 @@ import type { Run } from '../../../openapi/client.ts';
 import { FixedLab } from '../../live/lab.ts';
 import { FixedScenario } from '../../live/page-scenarios.tsx';
 import { exampleStates, type ExampleState } from '../../widgets/states/run-states.ts';
+import { EvidenceStates } from '../../widgets/states/EvidenceStates.tsx';
 import { LessonStates } from '../../widgets/states/LessonStates.tsx';
 import { ScenarioCharts } from '../../widgets/LiveChart/ScenarioCharts.tsx';
 import { NumberStates } from '../../widgets/states/NumberStates.tsx';
@@ -40,6 +41,7 @@ export default function WidgetStates(): ReactNode {
             {exampleStates(recording).map((state) => (
               <Example key={state.name} state={state} />
             ))}
+            <EvidenceStates scenario={facts} states={exampleStates(recording)} />
             <LessonStates scenario={facts} loadRecording={loadRecording} />
             {(['looking', 'up', 'down', 'elsewhere'] satisfies StackState[]).map((state) => (
               <section key={state} aria-label={`Grafana: ${state}`}>

@@ -1,5 +1,6 @@
-import type { AnyScenario, Measure, Metric, Need, Stream, Unit } from '../../../scenarios/kit/index.ts';
+import type { AnyScenario, Evidence, Measure, Metric, Need, Stream, Unit } from '../../../scenarios/kit/index.ts';
 import { planOf } from '../../../scenarios/kit/index.ts';
+import { findSignal } from '../../../scenarios/signals.ts';
 import { describeEffect } from './describe-effect.ts';
 import { describeStream } from './describe-stream.ts';
 import { diffOf, type DiffLine } from './diff.ts';
@@ -16,6 +17,10 @@ export interface ScenarioFacts extends ScenarioListing {
   /** What healthy means, parameters at their defaults. */
   readonly measures: readonly Measure[];
   readonly metrics: readonly Metric[];
+  /** What is captured of each phase to show why. */
+  readonly evidence: readonly Evidence[];
+  /** Of the signals that are shown as evidence: what each of them says, in a sentence. */
+  readonly signalHelp: Readonly<Record<string, string>>;
   readonly incident: { readonly title: string; readonly url: string };
   readonly phases: readonly PhaseKind[];
   /** Warm-up, window and settling of one phase, ms. */
@@ -90,6 +95,8 @@ export function factsOf(folder: ScenarioFolder, around: { previous: Neighbour | 
     trigger: plan.trigger.map(describeEffect),
     measures: plan.healthy,
     metrics: scenario.metrics,
+    evidence: scenario.evidence ?? [],
+    signalHelp: helpOf(scenario),
     incident: scenario.incident,
     phases: sources.some(({ design }) => design === 'tempting')
       ? ['calm', 'failure', 'fix', 'tempting']
@@ -102,6 +109,13 @@ export function factsOf(folder: ScenarioFolder, around: { previous: Neighbour | 
     ...around,
   };
 }
+
+const helpOf = ({ evidence = [], metrics }: AnyScenario): Record<string, string> =>
+  Object.fromEntries(
+    evidence
+      .flatMap((each) => (each.kind === 'figures' ? each.signals : []))
+      .map((name) => [name, (findSignal(name) ?? metrics.find((metric) => metric.name === name))?.help ?? '']),
+  );
 
 export function listingOf({ name, family, scenario, measured }: ScenarioFolder): ScenarioListing {
   const { title, claim, needs = [] } = scenario;

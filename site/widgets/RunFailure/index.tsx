@@ -7,6 +7,7 @@ import type { RunInput } from '../../live/player.ts';
 import { stretchesOf, totalMsOf } from '../../live/progress.ts';
 import { resultsOf, type RunView } from '../../live/view.ts';
 import { announcementOf } from '../../live/wording.ts';
+import { drawnOf } from '../Evidence/sections.ts';
 import { fetched } from '../fetched.tsx';
 import { VerdictTable } from '../VerdictTable/index.tsx';
 import { Notice } from './Notice.tsx';
@@ -31,6 +32,12 @@ const RunCharts = fetched(
   { what: 'the charts', meanwhile: <div className={styles.charts} /> },
 );
 
+/** Beneath the verdict of scenarios that declare some; there is nothing in it until a phase has ended. */
+const Evidence = fetched(async () => (await import(/* webpackPrefetch: true */ '../Evidence/index.tsx')).Evidence, {
+  what: 'the evidence',
+  meanwhile: <div className={styles.evidence} />,
+});
+
 export interface RunFailureProps {
   /** The folder's name; the page lists it. */
   readonly scenario: string;
@@ -39,7 +46,7 @@ export interface RunFailureProps {
   /** Values that the form begins with; the others are the scenario's. */
   readonly parameters?: Readonly<Record<string, number>>;
   readonly seed?: number;
-  /** Withholds what would give the failure away: parameters, its own metrics, names of measures. */
+  /** Withholds what would give the failure away: parameters, its own metrics, names of measures, evidence. */
   readonly hide?: boolean;
   /** Absent: the scenario's title, one level below the page's sections. */
   readonly heading?: string;
@@ -121,6 +128,9 @@ export function RunFailure(props: RunFailureProps): ReactNode {
         )}
         <Verdict view={view} phases={scenario.phases} hidesReasons={props.hide ?? false} />
       </div>
+      {view.state !== 'idle' && !props.hide && drawnOf(scenario.evidence).length > 0 && (
+        <Evidence scenario={scenario} view={view} phases={plan.shown} stretches={stretches} totalMs={totalMs} />
+      )}
       <p className="sr-only" role="status" aria-live="polite">
         {announcementOf(live)}
       </p>
