@@ -8,6 +8,10 @@ export function formatClock(ms: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
+/** What a statement takes. Most take less than a millisecond, and two digits of that still tell them apart. */
+export const formatStatementMs = (ms: number): string =>
+  ms > 0 && ms < 1 ? `${Number(ms.toPrecision(2))}\u00a0ms` : formatValue(ms, 'ms');
+
 /** An instant as a date that reads the same wherever it is read: 24 November 2025. */
 export function formatDate(iso: string): string {
   return new Date(iso).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });

@@ -5,6 +5,7 @@ import type { Stretch } from '../../live/progress.ts';
 import type { RunView } from '../../live/view.ts';
 import { phaseNames } from '../../live/wording.ts';
 import type { ScenarioFacts } from '../../plugins/catalogue/facts.ts';
+import { InlineCode } from '../../theme/ReferencePage/InlineCode.tsx';
 import { ChartStack } from '../LiveChart/ChartStack.tsx';
 import { LockGraph } from '../LockGraph/index.tsx';
 import { stateOfPhase } from '../phase-state.ts';
@@ -26,7 +27,9 @@ interface Props {
 export function Piece({ section, ...run }: Props): ReactNode {
   return (
     <div className={styles.piece}>
-      <p className={styles.shows}>{section.evidence.shows}</p>
+      <p className={styles.shows}>
+        <InlineCode text={section.evidence.shows} />
+      </p>
       <Body section={section} {...run} />
     </div>
   );

@@ -40,6 +40,7 @@ const EDGE = 10;
 /** Boxes are text of the page, so that a statement can be read on a phone; only the arrows beside them are drawn. */
 function Graph({ frame }: { readonly frame: LockFrame }): ReactNode {
   const { boxes, arrows, lanes, height, more } = layoutOf(frame);
+  const applications = new Set(frame.sessions.map(({ application }) => application));
   const width = (side: Arrow['side']) => (lanes[side] === 0 ? 0 : lanes[side] * LANE + EDGE);
   return (
     <>
@@ -50,6 +51,8 @@ function Graph({ frame }: { readonly frame: LockFrame }): ReactNode {
               <svg key={side} className={styles.arrows} data-side={side} width={width(side)} height={height} aria-hidden="true">
                 {arrows
                   .filter((arrow) => arrow.side === side)
+                  // The cycle lies on top of what joins it.
+                  .toSorted((one, other) => Number(one.isInCycle) - Number(other.isInCycle))
                   .map((arrow) => (
                     <ArrowPath key={`${arrow.from} ${arrow.to}`} arrow={arrow} width={width(side)} />
                   ))}
@@ -58,7 +61,7 @@ function Graph({ frame }: { readonly frame: LockFrame }): ReactNode {
         )}
         <ol className={styles.sessions}>
           {boxes.map((box) => (
-            <SessionBox key={box.session.pid} box={box} />
+            <SessionBox key={box.session.pid} box={box} ofMany={applications.size > 1} />
           ))}
         </ol>
       </div>
@@ -86,11 +89,17 @@ function ArrowPath({ arrow: { fromY, toY, lane, side, isInCycle }, width }: { re
   );
 }
 
-function SessionBox({ box: { session, y, height, waits, isInCycle } }: { readonly box: Box }): ReactNode {
+interface BoxProps {
+  readonly box: Box;
+  /** Whether there are sessions of several parts of the bench. */
+  readonly ofMany: boolean;
+}
+
+function SessionBox({ box: { session, y, height, waits, isInCycle }, ofMany }: BoxProps): ReactNode {
   return (
     <li className={styles.session} data-cycle={isInCycle} style={{ top: y, height }}>
       <p className={styles.who}>
-        <b>{session.pid}</b> <span>{stateWords(session)}</span>
+        <b>{session.pid}</b> <span>{stateWords(ofMany ? session : { ...session, application: '' })}</span>
         {isInCycle && <span className="sr-only">, part of the cycle</span>}
       </p>
       <code className={styles.statement}>{session.statement}</code>

@@ -35,7 +35,7 @@ export interface Arrow {
   readonly isInCycle: boolean;
 }
 
-const MAX_BOXES = 8;
+const MAX_BOXES = 6;
 const HEAD = 80;
 const WAIT = 46;
 const GAP = 18;

@@ -22,9 +22,9 @@ export function sentenceOf({ sessions, waits, cycle }: LockFrame): string {
   return `${who} for ${head.pid}, which is ${head.state}${age}.`;
 }
 
-/** Which part of the bench a session belongs to and what it does. */
+/** Which part of the bench a session belongs to, what it does, and for how long its transaction has been open. */
 export function stateWords({ application, state, transactionMs }: LockFrame['sessions'][number]): string {
-  const age = transactionMs === null ? [] : [`transaction open for ${formatValue(transactionMs, 'ms')}`];
+  const age = transactionMs === null ? [] : [`open for ${formatValue(transactionMs, 'ms')}`];
   return [application, state, ...age].filter((word) => word !== '').join(', ');
 }
 

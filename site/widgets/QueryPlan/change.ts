@@ -1,5 +1,5 @@
 import type { PlanNode, QueryPlan } from '../../../openapi/client.ts';
-import { formatValue } from '../../format.ts';
+import { formatStatementMs, formatValue } from '../../format.ts';
 
 /** What differs between two plans, in a sentence: how the tables are read, what was looked at for it, how long it took. */
 export function changeOf(before: QueryPlan, after: QueryPlan): string {
@@ -58,7 +58,10 @@ function figureChanges(before: QueryPlan, after: QueryPlan): readonly string[] {
   ];
 }
 
-const arrow = (from: number, to: number, unit: 'count' | 'ms'): string => `${formatValue(from, unit)} → ${formatValue(to, unit)}`;
+const arrow = (from: number, to: number, unit: 'count' | 'ms'): string => `${said(from, unit)} → ${said(to, unit)}`;
+
+const said = (value: number, unit: 'count' | 'ms'): string =>
+  unit === 'ms' ? formatStatementMs(value) : formatValue(value, unit);
 
 const isSameTree = ({ nodes: one }: QueryPlan, { nodes: other }: QueryPlan): boolean =>
   one.length === other.length &&

@@ -1,7 +1,7 @@
 import { Flame } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { PlanNode, QueryPlan as Plan } from '../../../openapi/client.ts';
-import { formatValue } from '../../format.ts';
+import { formatStatementMs, formatValue } from '../../format.ts';
 import { blocksOf, misjudged, nodeName } from './change.ts';
 import styles from './styles.module.css';
 
@@ -16,13 +16,12 @@ const BADLY = 10;
 
 /** How PostgreSQL carries a statement out: each node under the one that it works for, with what it cost by itself. */
 export function QueryPlan({ plan, of }: Props): ReactNode {
-  const wasExecuted = plan.executionMs !== null;
   return (
     <div className={styles.plan}>
       <p className={styles.summary}>
-        {wasExecuted ? (
+        {plan.executionMs !== null ? (
           <>
-            <b>{formatValue(plan.executionMs, 'ms')}</b>, <b>{formatValue(blocksOf(plan), 'count')}</b> blocks of 8 kB
+            <b>{formatStatementMs(plan.executionMs)}</b>, <b>{formatValue(blocksOf(plan), 'count')}</b> blocks of 8 kB
           </>
         ) : (
           'Planned without being executed: it would have taken too long, or waited for a lock.'
@@ -36,10 +35,10 @@ export function QueryPlan({ plan, of }: Props): ReactNode {
           <thead>
             <tr>
               <th scope="col">Node</th>
+              <th scope="col">Time</th>
+              <th scope="col">Blocks</th>
               <th scope="col">Rows guessed → real</th>
               <th scope="col">Removed</th>
-              <th scope="col">Blocks</th>
-              <th scope="col">Time</th>
             </tr>
           </thead>
           <tbody>
@@ -74,14 +73,14 @@ function NodeRow({ node }: { readonly node: PlanNode }): ReactNode {
           ))}
         </span>
       </th>
+      <td>{selfMs === null ? '–' : formatStatementMs(selfMs)}</td>
+      <td>{selfBlocks === null ? '–' : formatValue(selfBlocks, 'count')}</td>
       <td>
         {formatValue(estimatedRows, 'count')} → {rows === null ? '–' : formatValue(rows, 'count')}
         {loops !== null && loops > 1 && <small>in {formatValue(loops, 'count')} loops</small>}
         {factor !== null && factor >= BADLY && <small>{formatValue(Math.round(factor), 'ratio')} off</small>}
       </td>
       <td>{rowsRemoved === 0 ? '–' : formatValue(rowsRemoved, 'count')}</td>
-      <td>{selfBlocks === null ? '–' : formatValue(selfBlocks, 'count')}</td>
-      <td>{selfMs === null ? '–' : formatValue(selfMs, 'ms')}</td>
     </tr>
   );
 }

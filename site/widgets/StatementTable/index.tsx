@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PhaseKind } from '../../../openapi/client.ts';
-import { formatValue } from '../../format.ts';
+import { formatStatementMs } from '../../format.ts';
 import { phaseNames } from '../../live/wording.ts';
 import { stateOfPhase } from '../phase-state.ts';
 import {
@@ -91,7 +91,7 @@ function FigureCells({ figures }: { readonly figures: Figures | null }): ReactNo
     <>
       <td>{countWords(calls)}</td>
       <td>{callsPerRequest === null ? 'no request' : countWords(callsPerRequest)}</td>
-      <td>{formatValue(meanMs, 'ms')}</td>
+      <td>{formatStatementMs(meanMs)}</td>
       <td>{countWords(rowsPerCall)}</td>
       <td>{countWords(blocksPerCall)}</td>
     </>

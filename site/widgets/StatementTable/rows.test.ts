@@ -24,9 +24,9 @@ test('the one that differs most is the one that did most of the work, not the on
 
 test('what differs is said by the figure that changed most', () => {
   const [item, orders, joined] = compared;
-  expect(differenceOf(item!, 'failure', 'fix')).toBe('is not called any more');
+  expect(differenceOf(item!, 'failure', 'fix')).toBe('is not called any more, after 41 calls per request');
   expect(differenceOf(orders!, 'failure', 'fix')).toBe('is much the same');
-  expect(differenceOf(joined!, 'failure', 'fix')).toBe('is new');
+  expect(differenceOf(joined!, 'failure', 'fix')).toBe('is new, 1 calls per request');
   const once = { ...fix, rows: slowStatements.map((row) => ({ ...row, calls: 200 })) };
   expect(differenceOf(comparedStatements([failure, once])[0]!, 'failure', 'fix')).toBe('calls per request 41 → 1');
 });

@@ -1,5 +1,5 @@
 import type { PhaseKind, StatementRow } from '../../../openapi/client.ts';
-import { formatValue } from '../../format.ts';
+import { formatStatementMs, formatValue } from '../../format.ts';
 
 /** What was captured of the statements of one phase. */
 export interface PhaseStatements {
@@ -61,7 +61,7 @@ export function differsMost(statements: readonly ComparedStatement[], from: Phas
 /** What differs between two phases of a statement: the figure that changed by the largest factor. */
 export function differenceOf(statement: ComparedStatement, from: PhaseKind, to: PhaseKind): string {
   const [was, is] = [figuresIn(statement, from), figuresIn(statement, to)];
-  if (!was || !is) return was ? 'is not called any more' : 'is new';
+  if (!was || !is) return was ? `is not called any more, after ${timesWords(was)}` : is ? `is new, ${timesWords(is)}` : '';
   const changes = compared.map(({ name, read }) => {
     const [before, after] = [read(was) ?? 0, read(is) ?? 0];
     return { name, before, after, factor: Math.max(before, after, LEAST) / Math.max(Math.min(before, after), LEAST) };
@@ -75,6 +75,9 @@ export function differenceOf(statement: ComparedStatement, from: PhaseKind, to: 
 export const countWords = (value: number): string =>
   formatValue(value >= 10 ? Math.round(value) : Number(value.toFixed(value >= 1 ? 1 : 2)), 'count');
 
+const timesWords = ({ callsPerRequest, calls }: Figures): string =>
+  callsPerRequest === null ? `${countWords(calls)} calls` : `${countWords(callsPerRequest)} calls per request`;
+
 /** Below this, figures are noise and not compared. */
 const LEAST = 0.01;
 const WORTH_A_WORD = 1.2;
@@ -86,7 +89,7 @@ const compared: readonly { readonly name: string; readonly read: (figures: Figur
   { name: 'mean', read: ({ meanMs }) => meanMs },
 ];
 
-const said = (value: number, name: string): string => (name === 'mean' ? formatValue(value, 'ms') : countWords(value));
+const said = (value: number, name: string): string => (name === 'mean' ? formatStatementMs(value) : countWords(value));
 
 const figuresIn = ({ phases }: ComparedStatement, phase: PhaseKind): Figures | null =>
   phases.find((each) => each.phase === phase)?.figures ?? null;
