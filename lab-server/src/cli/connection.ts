@@ -3,18 +3,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createClient, type Client } from '../../../openapi/client.ts';
 import { LabError } from '../domain/lab-error.ts';
+import { Interrupted } from './failure.ts';
 import { startOwnLab } from './own-lab.ts';
+import { outputScreen, type Desk, type WithDesk } from './shell/desk.ts';
 
 const projectRoot = fileURLToPath(new URL('../../..', import.meta.url));
 const environment = process.env;
-const dataDirectory = environment['LAB_DATA_DIR'] || join(projectRoot, '.lab');
+export const dataDirectory = environment['LAB_DATA_DIR'] || join(projectRoot, '.lab');
 
 const labUrl = environment['LAB_URL'] || `http://localhost:${environment['LAB_PORT'] || 8000}`;
 
 /** Works with the lab that runs. */
 export async function withLab(work: (ask: Client) => Promise<void>): Promise<void> {
-  if (await answers()) return work(await client());
-  throw new LabError('BENCH_NOT_READY', `No lab answers at ${labUrl}.`, { hint: '"make up" starts one.' });
+  await work((await openDesk()).ask);
 }
 
 /** Works with the lab that runs; where none does, with one for this command alone. Ctrl-C aborts the signal, twice ends at once. */
@@ -38,10 +39,32 @@ function interruption(): AbortSignal {
   return controller.signal;
 }
 
-async function client(): Promise<Client> {
+/** For a command that the reader watches: Ctrl-C ends it, and that is no failure of the command. */
+export const withDesk: WithDesk = async (work) => {
+  const interrupted = interruption();
+  const screen = outputScreen(process.stdout);
+  try {
+    await work({ ...(await openDesk()), screen, interrupted, confirm: () => Promise.resolve(false) });
+  } catch (error) {
+    if (!interrupted.aborted) throw error;
+    throw new Interrupted('Interrupted.');
+  }
+};
+
+/** The lab that runs, with what is needed to ask it. */
+export async function openDesk(): Promise<Pick<Desk, 'ask' | 'lab' | 'screen'>> {
+  if (!(await answers()))
+    throw new LabError('BENCH_NOT_READY', `No lab answers at ${labUrl}.`, { hint: '"make up" starts one.' });
+  const lab = { url: labUrl, token: await findToken() };
+  return { ask: createClient({ baseUrl: lab.url, token: lab.token }), lab, screen: outputScreen(process.stdout) };
+}
+
+const client = async (): Promise<Client> => createClient({ baseUrl: labUrl, token: await findToken() });
+
+async function findToken(): Promise<string> {
   const file = join(dataDirectory, 'token');
   const token = environment['LAB_TOKEN'] || (await readFile(file, 'utf8').catch(() => '')).trim();
-  if (token) return createClient({ baseUrl: labUrl, token });
+  if (token) return token;
   throw new LabError('UNAUTHORIZED', `The lab at ${labUrl} wants its token, and there is none in ${file}.`, {
     hint: 'Set LAB_DATA_DIR to the data directory of that lab, or LAB_TOKEN to its token.',
   });

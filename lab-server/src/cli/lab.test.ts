@@ -68,6 +68,28 @@ test('lab signals says what each means and what Prometheus calls it', async () =
   expect((await lab('signals', 'nonsense')).out).toContain('No signal has "nonsense" in its name');
 });
 
+test('lab sql shows rows as a table, and does not write unless told so', async () => {
+  const { code, out } = await lab('sql', 'select', '1');
+  expect(code).toBe(0);
+  expect(out).toMatch(/\(1 row\)/);
+  const refused = await lab('sql', 'delete from products');
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('would write') });
+  expect((await lab('sql', '--write', 'delete from products')).code).toBe(0);
+});
+
+test('lab shell does one line after the other, goes on after a wrong one, and starts no other program', async () => {
+  const { child, ended } = start(['shell']);
+  child.stdin.end(
+    'touch /tmp/x\nsql select 1;\nsql\nselect\n1;\n\\q\nlab signals latency_p99\nhttp lab:/api/health\nexit\nhelp\n',
+  );
+  const { code, out } = await ended;
+  expect(code).toBe(0);
+  expect(out).toMatch(
+    /There is no command "touch" here, and other programs are not started.*\(1 row\).*\(1 row\).*load_latency_p99_ms.*200 OK.*"status": "ok"/s,
+  );
+  expect(out).not.toContain('ends the shell');
+});
+
 test('lab run passes on what was asked for, shows progress and a table of every measure', async () => {
   // Long enough for a command on a busy machine to see the phase before the end.
   testLab.lab.endAfterMs = 1_500;

@@ -6,6 +6,7 @@ import { addLoadCommands } from './commands/load.ts';
 import { addProveCommand } from './commands/prove.ts';
 import { addRunsCommands } from './commands/runs.ts';
 import { addRunCommand } from './commands/run.ts';
+import { addShellCommands } from './commands/shell.ts';
 import { addSignalsCommand } from './commands/signals.ts';
 import { exitCodeOf, sentenceOf } from './failure.ts';
 
@@ -33,6 +34,7 @@ addProveCommand(program);
 addFreePlayCommands(program);
 addLoadCommands(program);
 addSignalsCommand(program);
+addShellCommands(program);
 
 try {
   await program.parseAsync();
