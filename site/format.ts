@@ -1,5 +1,6 @@
 import type { Unit } from '../scenarios/kit/index.ts';
 
+import { formatValue } from '../scenarios/kit/format.ts';
 export { formatLimit, formatValue } from '../scenarios/kit/format.ts';
 
 /** Minutes and seconds, as on a clock: 0:07. Rounds down, so that a countdown ends when it says so. */
