@@ -322,7 +322,7 @@ function complaintsAboutSource(
   if (evidence.kind !== 'figures') return [];
   return evidence.signals
     .filter((name) => !findSignal(name) && !scenario.metrics.some((metric) => metric.name === name))
-    .map((name) => `Its figures are of "${name}", which is no signal; /signals lists them.`);
+    .map((name) => `Its figures are of "${name}", which is no signal; /reference/signals/ lists them.`);
 }
 
 const sourcesOf = (folder: string): string[] =>
