@@ -1,10 +1,13 @@
 import Heading from '@theme/Heading';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { formatValue } from '../../format.ts';
 import type { ParameterFacts, ScenarioFacts } from '../../plugins/catalogue/facts.ts';
+import { kindNames } from '../../widgets/Evidence/sections.ts';
+import { InlineCode } from '../ReferencePage/InlineCode.tsx';
 
-/** Parameters with the bounds that the lab enforces, and the metrics that the scenario counts. */
-export function FactTables({ scenario: { parameters, metrics } }: { readonly scenario: ScenarioFacts }): ReactNode {
+/** Parameters with the bounds that the lab enforces, the evidence that it captures, and the metrics that the scenario counts. */
+export function FactTables({ scenario }: { readonly scenario: ScenarioFacts }): ReactNode {
+  const { parameters, evidence, metrics } = scenario;
   return (
     <>
       {parameters.length > 0 && (
@@ -14,6 +17,25 @@ export function FactTables({ scenario: { parameters, metrics } }: { readonly sce
           </Heading>
           <p className="quiet">The bounds are safety limits: the lab refuses a value outside.</p>
           <Table head={['Name', 'What it is', 'Default', 'Bounds']} label="Parameters" rows={parameters.map(parameterRow)} />
+        </section>
+      )}
+      {evidence.length > 0 && (
+        <section>
+          <Heading as="h2" id="evidence">
+            Evidence
+          </Heading>
+          <p className="quiet">
+            Captured in each phase of a run, and kept with it. What explains the failure best comes first. It decides no verdict.
+          </p>
+          <Table
+            head={['Kind', 'Of what', 'What to look at']}
+            label="Evidence"
+            rows={evidence.map((each) => [
+              kindNames[each.kind],
+              whatIsCaptured(each, scenario),
+              <InlineCode text={each.shows} />,
+            ])}
+          />
         </section>
       )}
       {metrics.length > 0 && (
@@ -36,6 +58,46 @@ export function FactTables({ scenario: { parameters, metrics } }: { readonly sce
 function parameterRow({ name, description, unit, min, max, default: usual, tunes }: ParameterFacts): readonly ReactNode[] {
   const what = [description, tunes && 'It reaches the fixed design only.'].filter(Boolean).join(' ');
   return [<code>{name}</code>, what, formatValue(usual, unit), `${formatValue(min, unit)} to ${formatValue(max, unit)}`];
+}
+
+const picks = { slowest: 'the slowest', failed: 'a failed one', typical: 'a typical one' } as const;
+
+function whatIsCaptured(evidence: ScenarioFacts['evidence'][number], { streams }: ScenarioFacts): ReactNode {
+  switch (evidence.kind) {
+    case 'trace':
+      return (
+        <>
+          Requests of <code>{streams.find(({ name }) => name === evidence.stream)?.route}</code>, {picks[evidence.pick]} first
+        </>
+      );
+    case 'locks':
+      return 'Sessions of PostgreSQL, and whom they wait for';
+    case 'plan':
+      return (
+        <>
+          <code>EXPLAIN</code> of the slowest <code>{evidence.statement}</code>
+        </>
+      );
+    case 'statements':
+      return (
+        <>
+          All statements, by <code>pg_stat_statements</code>
+        </>
+      );
+    case 'logs':
+      return (
+        <>
+          Lines that contain <code>{evidence.contains}</code>
+        </>
+      );
+    case 'figures':
+      return evidence.signals.map((name, index) => (
+        <Fragment key={name}>
+          {index > 0 && ', '}
+          <code>{name}</code>
+        </Fragment>
+      ));
+  }
 }
 
 interface TableProps {

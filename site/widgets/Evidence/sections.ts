@@ -53,7 +53,8 @@ export const shownAtFirst = (phases: readonly PhaseKind[]): readonly PhaseKind[]
 const isOf = (captured: CapturedEvidence, { kind, shows }: Evidence, declared: readonly Evidence[]): boolean =>
   captured.kind === kind && (captured.shows === shows || declared.filter((each) => each.kind === kind).length === 1);
 
-const kindNames: Record<EvidenceKind, string> = {
+/** What each kind is called on pages. */
+export const kindNames: Record<EvidenceKind, string> = {
   trace: 'Requests',
   locks: 'Lock waits',
   plan: 'Query plan',
