@@ -16,6 +16,13 @@ test('a queue is no cycle', () => {
   expect(lockFrame([], [wait(1, 2), wait(3, 2), wait(4, 3)]).cycle).toEqual([]);
 });
 
+test('a long queue in which everybody waits for all before them is walked once', { timeout: 1_000 }, () => {
+  const pids = Array.from({ length: 60 }, (_, pid) => pid);
+  const waits = pids.flatMap((waiting) => pids.slice(0, waiting).map((holding) => wait(waiting, holding)));
+  expect(lockFrame([], waits).cycle).toEqual([]);
+  expect(lockFrame([], [...waits, wait(0, 59)]).cycle).toContain(59);
+});
+
 test('a cycle tells more than many waits, and many waits more than few', () => {
   const cycle = lockFrame([], [wait(1, 2), wait(2, 1)]);
   const queue = lockFrame([], [wait(1, 2), wait(3, 2), wait(4, 2)]);
