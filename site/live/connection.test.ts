@@ -58,6 +58,21 @@ test('it follows what starts and ends', async () => {
   await eventually(() => expect(connection.getState().running).toBeNull());
 });
 
+test('lines of the log come as they are written, until nobody wants them', async () => {
+  await connection.open();
+  await eventually(() => expect(lab.resumedFrom).toHaveLength(1));
+  const heard: number[] = [];
+  const stop = connection.onLogs(({ dropped }) => heard.push(dropped));
+  lab.logs({ entries: [], dropped: 1 });
+  await eventually(() => expect(heard).toEqual([1]));
+  stop();
+  const after: number[] = [];
+  connection.onLogs(({ dropped }) => after.push(dropped));
+  lab.logs({ entries: [], dropped: 2 });
+  await eventually(() => expect(after).toEqual([2]));
+  expect(heard).toEqual([1]);
+});
+
 test('an answer that was overtaken by events is asked for again', async () => {
   await connection.open();
   lab.meanwhile = async () => {

@@ -1,4 +1,13 @@
-import type { ActiveScenario, Activity, Client, Events, LoadStatus, PhaseEvent, RunSummary } from '../../openapi/client.ts';
+import type {
+  ActiveScenario,
+  Activity,
+  Client,
+  Events,
+  LoadStatus,
+  LogBatch,
+  PhaseEvent,
+  RunSummary,
+} from '../../openapi/client.ts';
 import { createStore } from './store.ts';
 import type { ViewEvent } from './view.ts';
 
@@ -49,6 +58,7 @@ export class LabConnection {
   #socket: LabSocket | undefined;
   #lastSeen: ResumeFrom = {};
   readonly #happened = new Set<(activity: Activity) => void>();
+  readonly #written = new Set<(batch: LogBatch) => void>();
   /** How many numbered events have come. */
   #heard = 0;
   #patience: ReturnType<typeof setTimeout> | undefined;
@@ -70,6 +80,12 @@ export class LabConnection {
   onActivity(listener: (activity: Activity) => void): () => void {
     this.#happened.add(listener);
     return () => void this.#happened.delete(listener);
+  }
+
+  /** Lines of the bench's log as they are written. A page that is slow misses some. */
+  onLogs(listener: (batch: LogBatch) => void): () => void {
+    this.#written.add(listener);
+    return () => void this.#written.delete(listener);
   }
 
   /** Looks for the lab. Where one answers, stays connected to it; where none does, does nothing more until asked again. */
@@ -105,7 +121,7 @@ export class LabConnection {
       // What was told meanwhile may be newer than the answer, or older.
       if (heard !== this.#heard) return await this.#refresh();
       const run = runs.find(({ status }) => status === 'running');
-      this.#become({ reach: 'live', active, load, haltedAt, haltedBecause, running: run ? { run, phase: null } : null });
+      this.#become({ reach: 'live', active, load, haltedAt, haltedBecause, running: run ? this.#known(run) : null });
       return true;
     } catch {
       return false;
@@ -124,6 +140,7 @@ export class LabConnection {
     on('phase', (event) => this.#numbered(event, (phase) => this.#phase(phase)));
     on('activity', (event) => this.#numbered(event, (activity) => this.#happened.forEach((listener) => listener(activity))));
     on('active', (event) => this.#numbered(event, (status) => this.#become({ ...status, haltedBecause: status.haltedBecause })));
+    on('logs', (batch) => this.#written.forEach((listener) => listener(batch)));
     on('signals', (tick) => this.#tell({ type: 'signals', tick }));
     socket.on('disconnect', (reason: string) => this.#lost(reason));
     socket.on('connect_error', () => this.#lost('refused'));
@@ -139,8 +156,14 @@ export class LabConnection {
   #run(run: RunSummary): void {
     this.#tell({ type: 'run', run });
     const { running } = this.#state.get();
-    if (run.status === 'running') this.#become({ running: { run, phase: running?.run.id === run.id ? running.phase : null } });
+    if (run.status === 'running') this.#become({ running: this.#known(run) });
     else if (running?.run.id === run.id) this.#become({ running: null });
+  }
+
+  /** With the phase that was told of it, which no answer knows. */
+  #known(run: RunSummary): LabState['running'] {
+    const { running } = this.#state.get();
+    return { run, phase: running?.run.id === run.id ? running.phase : null };
   }
 
   #phase(phase: PhaseEvent): void {

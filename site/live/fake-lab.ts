@@ -82,6 +82,10 @@ export class FakeLab {
     this.#io.emit('signals', tick);
   }
 
+  logs(batch: Events['logs']): void {
+    this.#io.emit('logs', batch);
+  }
+
   /** Cuts every connection, as a network would; the clients come back. */
   cut(): void {
     for (const socket of this.#io.sockets.sockets.values()) socket.conn.close();
