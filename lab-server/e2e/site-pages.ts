@@ -27,6 +27,8 @@ export const pageKinds = {
   reference: '/reference/',
   shop: '/reference/shop/',
   start: '/start/',
+  traces: '/traces/',
+  logs: '/logs/',
   search: '/search/',
   releases: '/releases/',
   release: heaviestBelow('/releases/')[0]!,

@@ -10,6 +10,7 @@ import { exampleStates, type ExampleState } from '../../widgets/states/run-state
 import { EvidenceStates } from '../../widgets/states/EvidenceStates.tsx';
 import { LessonStates } from '../../widgets/states/LessonStates.tsx';
 import { ScenarioCharts } from '../../widgets/LiveChart/ScenarioCharts.tsx';
+import { InsideStates } from '../../widgets/states/InsideStates.tsx';
 import { NumberStates } from '../../widgets/states/NumberStates.tsx';
 import { PanelBox, type StackState } from '../../widgets/GrafanaPanel/index.tsx';
 import { RunFailure } from '../../widgets/RunFailure/index.tsx';
@@ -49,6 +50,7 @@ export default function WidgetStates(): ReactNode {
                 <PanelBox title="Latency" choice={{ dashboard: 'overview', panel: 2 }} state={state} onLook={() => undefined} />
               </section>
             ))}
+            <InsideStates scenario={facts} recording={recording} />
             <NumberStates scenario={facts} loadRecording={loadRecording} states={exampleStates(recording)} />
           </>
         )}

@@ -11,7 +11,7 @@ import { Quiz } from '../../widgets/Quiz/index.tsx';
 import { Option, Question } from '../../widgets/Quiz/parts.tsx';
 import { RunFailure } from '../../widgets/RunFailure/index.tsx';
 import { Term } from '../../widgets/Term/index.tsx';
-import { LiveChart, LoadControl, ScenarioToggle, Topology } from './near.tsx';
+import { LiveChart, LoadControl, LogTail, ScenarioToggle, Topology, TraceView } from './near.tsx';
 
 /** What lessons and the pages of scenarios may use without an import. */
 export default {
@@ -23,6 +23,7 @@ export default {
   Incident,
   LiveChart,
   LoadControl,
+  LogTail,
   Measured,
   Option,
   Predict,
@@ -33,4 +34,5 @@ export default {
   ScenarioToggle,
   Term,
   Topology,
+  TraceView,
 };

@@ -3,5 +3,7 @@ import { whenNear } from '../../widgets/when-near.tsx';
 /** Widgets of few pages: the others do not fetch them. */
 export const LiveChart = whenNear(async () => (await import('../../widgets/LiveChart/ScenarioCharts.tsx')).ScenarioCharts);
 export const LoadControl = whenNear(async () => (await import('../../widgets/LoadControl/index.tsx')).LoadControl);
+export const LogTail = whenNear(async () => (await import('../../widgets/LogTail/index.tsx')).LogTail);
 export const ScenarioToggle = whenNear(async () => (await import('../../widgets/ScenarioToggle/index.tsx')).ScenarioToggle);
 export const Topology = whenNear(async () => (await import('../../widgets/Topology/index.tsx')).Topology);
+export const TraceView = whenNear(async () => (await import('../../widgets/TraceView/index.tsx')).TraceView);

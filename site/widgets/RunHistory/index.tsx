@@ -2,8 +2,9 @@ import Link from '@docusaurus/Link';
 import { useId, type ReactNode } from 'react';
 import type { RunStatus } from '../../../openapi/client.ts';
 import { scenarios } from '../../catalogue.ts';
-import { connection, useLab } from '../../live/lab.ts';
+import { useLab } from '../../live/lab.ts';
 import { useNow } from '../../live/clock.ts';
+import { NoLabHere } from '../NoLabHere/index.tsx';
 import { chosen, nothingAsked, statuses, type Asked } from './asked.ts';
 import { RunComparison } from './RunComparison.tsx';
 import { RunDetails } from './RunDetails.tsx';
@@ -19,7 +20,7 @@ export function RunHistory(): ReactNode {
   const [asked, setAsked] = useAsked();
   const list = useRuns(asked);
   const now = useNow();
-  if (reach === 'absent') return <NoLab />;
+  if (reach === 'absent') return <NoLabHere keeps="runs" />;
   const isFiltered = asked.scenario !== '' || asked.status !== '';
   return (
     <>
@@ -107,13 +108,3 @@ function Filter({ asked, onChange }: FilterProps): ReactNode {
     </search>
   );
 }
-
-const NoLab = (): ReactNode => (
-  <p>
-    No lab answers, and only a lab keeps runs. Run <code>make up</code> and open the address that it prints:{' '}
-    <Link to="/start/">how to start the lab</Link>.{' '}
-    <button type="button" className="button plain" onClick={() => void connection.open()}>
-      Look again
-    </button>
-  </p>
-);
