@@ -43,7 +43,7 @@ test('without a lab a scenario says how to start one, and has all its facts', as
     'When the repair is wrong',
     'The code that runs',
     'Parameters',
-    'Evidence',
+    'What shows why',
     'Metrics',
   ]) {
     expect(await page.getByRole('heading', { name: new RegExp(`^${heading}`) }).count(), heading).toBe(1);

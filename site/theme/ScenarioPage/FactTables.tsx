@@ -22,14 +22,14 @@ export function FactTables({ scenario }: { readonly scenario: ScenarioFacts }): 
       {evidence.length > 0 && (
         <section>
           <Heading as="h2" id="evidence">
-            Evidence
+            What shows why
           </Heading>
           <p className="quiet">
-            Captured in each phase of a run, and kept with it. What explains the failure best comes first. It decides no verdict.
+            Evidence that is captured in each phase of a run, and kept with it. The best of it comes first. It decides no verdict.
           </p>
           <Table
             head={['Kind', 'Of what', 'What to look at']}
-            label="Evidence"
+            label="What shows why"
             rows={evidence.map((each) => [
               kindNames[each.kind],
               whatIsCaptured(each, scenario),
