@@ -48,6 +48,7 @@ import { singleFlightCache } from './infrastructure/single-flight-cache.ts';
 import { staleResolver } from './infrastructure/stale-resolver.ts';
 import { warmHealthCheck } from './infrastructure/warm-health-check.ts';
 import { defaultShopSettings, type ShopSettings } from './settings.ts';
+import { noTelemetry, type Telemetry } from './telemetry.ts';
 import type { Clock, Meter, OutsideWorld, ShopToolbox } from './toolbox.ts';
 
 /** How long a call to a partner may take where nobody says otherwise, ms. */
@@ -76,6 +77,8 @@ export interface ShopOptions {
   readonly sharedFolder: string;
   readonly designs: readonly AppliedDesign[];
   readonly meter: Meter;
+  /** Absent: nobody hears of spans and lines. */
+  readonly telemetry?: Telemetry;
 }
 
 /** The inside of a shop process: its ports, and what they are made from. */
@@ -91,7 +94,7 @@ export interface AssembledShop {
 
 /** Makes the toolbox, and from it each port: the shop's own adapter, or that of a design. */
 export function assembleShop(options: ShopOptions): AssembledShop {
-  const { settings, database, partners, nameServer, sharedFolder, designs, meter } = options;
+  const { settings, database, partners, nameServer, sharedFolder, designs, meter, telemetry = noTelemetry } = options;
   const {
     pool: size,
     acquireTimeout,
@@ -99,7 +102,7 @@ export function assembleShop(options: ShopOptions): AssembledShop {
     partnersByName,
     suggestedProducts,
   } = { ...defaultShopSettings, ...settings };
-  const pool = new ShopPool({ database, size, acquireTimeoutMs: acquireTimeout, meter });
+  const pool = new ShopPool({ database, size, acquireTimeoutMs: acquireTimeout, meter, telemetry });
   const pools = [pool];
   const clock: Clock = { now: () => Date.now(), sleep: (ms) => sleep(ms) };
   const cacheStore = new MemoryCacheStore(clock, meter);
@@ -113,13 +116,14 @@ export function assembleShop(options: ShopOptions): AssembledShop {
     timeoutMs: PARTNER_TIMEOUT_MS,
     layer: 'shop',
     meter,
+    telemetry,
     // The resolver is a port, and made from a toolbox that has this client in it.
     ...(partnersByName ? { lookup: (host: string) => ports.resolver.lookup(host) } : {}),
   });
   const basics = {
     pool,
     openPool(more: { readonly size: number; readonly acquireTimeoutMs: number }) {
-      const opened = new ShopPool({ database, ...more, meter });
+      const opened = new ShopPool({ database, ...more, meter, telemetry });
       pools.push(opened);
       return opened;
     },
@@ -130,6 +134,7 @@ export function assembleShop(options: ShopOptions): AssembledShop {
     cacheStore,
     clock,
     meter,
+    logger: telemetry.logger,
     sharedFolder,
     ...createJobs({ rules: repricingRules, meter }),
     budgetLeft,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { SpanKind } from '@opentelemetry/api';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,9 +11,13 @@ import { compose, type AppliedDesign } from './compose-ports.ts';
 import { UpstreamError, type UpstreamFailure } from './domain/errors.ts';
 import { drain } from './infrastructure/http/drain.ts';
 import { UpstreamHealth } from './infrastructure/upstream-health.ts';
-import { BUDGET_HEADER } from './infrastructure/meter-requests.ts';
+import { BUDGET_HEADER, REQUEST_ID_HEADER } from './infrastructure/follow-requests.ts';
+import { currentScope, inRequestScope } from './infrastructure/request-scope.ts';
+import { parseTraceparent, TRACEPARENT } from './infrastructure/traceparent.ts';
+import { end, traceIdOf, Tracing } from './infrastructure/tracing.ts';
 import { SingleAttemptClient, type HttpEndpoint } from './infrastructure/http/single-attempt-client.ts';
 import { defaultEdgeSettings, type EdgeSettings } from './settings.ts';
+import { noTelemetry, type Logger, type Telemetry } from './telemetry.ts';
 import type { Meter } from './toolbox.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
@@ -38,6 +43,8 @@ export interface EdgeOptions {
   readonly upstreams: readonly HttpEndpoint[];
   readonly designs: readonly AppliedDesign[];
   readonly meter: Meter;
+  /** Absent: nobody hears of spans and lines. */
+  readonly telemetry?: Telemetry;
 }
 
 /** The load balancer in front of the shop. */
@@ -47,7 +54,7 @@ export interface Edge {
 }
 
 /** Forwards every request to the shop through the port `httpClient`, and stops where the client has left. */
-export function createEdge({ settings, upstreams, designs, meter }: EdgeOptions): Edge {
+export function createEdge({ settings, upstreams, designs, meter, telemetry = noTelemetry }: EdgeOptions): Edge {
   const { upstreamTimeout, upstreamIdle, compress } = { ...defaultEdgeSettings, ...settings };
   // One replica is sent everything, whatever it says of itself.
   const health = upstreams.length > 1 ? new UpstreamHealth(upstreams, meter) : undefined;
@@ -58,10 +65,12 @@ export function createEdge({ settings, upstreams, designs, meter }: EdgeOptions)
     idleMs: upstreamIdle,
     layer: 'edge',
     meter,
+    telemetry,
   });
-  const client = compose('httpClient', http, edgeToolbox(http, meter), designs);
+  const client = compose('httpClient', http, edgeToolbox(http, meter, telemetry.logger), designs);
+  const follow = followWith(telemetry);
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
-    void forward(client, request, response, { compress, budgetMs: upstreamTimeout }).then((status) =>
+    void follow(request, () => forward(client, request, response, { compress, budgetMs: upstreamTimeout })).then((status) =>
       meter.count('edge_requests_total', { status: String(status) }),
     );
   });
@@ -80,6 +89,33 @@ export function createEdge({ settings, upstreams, designs, meter }: EdgeOptions)
   };
 }
 
+/** The caller's name for a request, or a new one. */
+const requestIdOf = ({ headers }: IncomingMessage) => String(headers[REQUEST_ID_HEADER] ?? randomUUID());
+
+/** Begins a request's trace, or goes on with that of the client, and says what became of it. */
+const followWith = ({ tracer, logger }: Telemetry) => {
+  const tracing = new Tracing(tracer);
+  return (request: IncomingMessage, forwarded: () => Promise<number>): Promise<number> => {
+    const { method = 'GET', url = '/' } = request;
+    const path = url.split('?', 1)[0]!;
+    const name = `${method} ${path.replaceAll(/\/\d+/g, '/:id')}`;
+    const requestId = requestIdOf(request);
+    const parent = parseTraceparent(request.headers[TRACEPARENT]);
+    const attributes = { 'http.request.method': method, 'url.path': path, 'request.id': requestId };
+    const traced = tracing.begin(name, SpanKind.SERVER, { ...(parent && { parent }), attributes });
+    return inRequestScope({ requestId, traced }, async ({ since }) => {
+      const status = await forwarded();
+      traced.span.setAttribute('http.response.status_code', status);
+      end(traced.span, status === STATUS.aborted ? 'aborted' : status >= 500 ? String(status) : undefined);
+      const fields = { requestId, traceId: traceIdOf(traced), status, durationMs: Math.round(performance.now() - since) };
+      if (status >= 500) logger.warn(`${name} failed: ${status}.`, fields);
+      else if (status === STATUS.aborted) logger.warn(`${name}: the client left before the answer.`, fields);
+      else logger.debug(`${name} was answered.`, fields);
+      return status;
+    });
+  };
+};
+
 /** Resolves with the status that the client got, or would have got. */
 async function forward(
   client: HttpClient,
@@ -87,7 +123,7 @@ async function forward(
   response: ServerResponse,
   { compress, budgetMs }: { readonly compress: boolean; readonly budgetMs: number },
 ): Promise<number> {
-  const requestId = String(request.headers['x-request-id'] ?? randomUUID());
+  const requestId = currentScope()?.requestId ?? requestIdOf(request);
   const left = new AbortController();
   response.once('close', () => {
     if (!response.writableFinished) left.abort();
@@ -140,7 +176,8 @@ async function zipped(answer: OutboundResponse): Promise<OutboundResponse> {
 }
 
 function refuse(response: ServerResponse, status: number, code: string, message: string, requestId: string): number {
-  const body = JSON.stringify({ error: { code, message, requestId } });
+  const traceId = traceIdOf(currentScope()?.traced);
+  const body = JSON.stringify({ error: { code, message, requestId, ...(traceId !== undefined && { traceId }) } });
   if (!response.destroyed)
     response.writeHead(status, { 'content-type': 'application/json', 'x-request-id': requestId }).end(body);
   return status;
@@ -155,7 +192,7 @@ function endToEnd(headers: OutboundResponse['headers']): Record<string, string> 
 }
 
 /** At the edge there is no database, no cache and no job: an adapter that reaches for one is in the wrong process. */
-function edgeToolbox(http: HttpClient, meter: Meter): Parameters<typeof compose<'httpClient'>>[2] {
+function edgeToolbox(http: HttpClient, meter: Meter, logger: Logger): Parameters<typeof compose<'httpClient'>>[2] {
   const absent = (what: string) => () => {
     throw new Error(`The edge has no ${what}; only the shop process has.`);
   };
@@ -163,6 +200,7 @@ function edgeToolbox(http: HttpClient, meter: Meter): Parameters<typeof compose<
     host: 'edge',
     http,
     meter,
+    logger,
     budgetLeft: () => Infinity,
     clock: { now: () => Date.now(), sleep: (ms) => sleep(ms) },
     get pool(): never {

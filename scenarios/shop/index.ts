@@ -1,5 +1,6 @@
 /** The system under test, as its bench starts it. */
 export type { ShopOptions } from './assemble.ts';
+export { noTelemetry, SLOW_MS, type Log, type Logger, type Telemetry } from './telemetry.ts';
 export { portHosts } from './compose-ports.ts';
 export { dataChanges, type DataChangeSteps } from './infrastructure/postgres/data-changes/index.ts';
 export { answerAudits, type AnswerAudit } from './contracts/audits.ts';

@@ -10,10 +10,11 @@ import { assembleShop, type ShopOptions } from './assemble.ts';
 import { keySpaces } from './contracts/routes.ts';
 import { drain } from './infrastructure/http/drain.ts';
 import { stockImages } from './infrastructure/image-files.ts';
-import { meterRequests } from './infrastructure/meter-requests.ts';
+import { followRequests } from './infrastructure/follow-requests.ts';
 import { ProcessHealth } from './infrastructure/process-health.ts';
 import { read, rehearse } from './infrastructure/rehearsal.ts';
 import { defaultShopSettings, type ShopConfiguration } from './settings.ts';
+import { noTelemetry } from './telemetry.ts';
 
 /** What database connections get to come back by themselves. */
 const STOP_GRACE_MS = 300;
@@ -33,7 +34,7 @@ export interface Shop {
 
 /** Puts a replica together: ports, use cases, HTTP. */
 export function createShop(options: ShopOptions): Shop {
-  const { meter } = options;
+  const { meter, telemetry = noTelemetry } = options;
   const { ports, pool, pools, http, supplier, cacheStore } = assembleShop(options);
   const { pricePublishEvery, catalogueImportEvery } = { ...defaultShopSettings, ...options.settings };
   let isStopping = false;
@@ -44,7 +45,10 @@ export function createShop(options: ShopOptions): Shop {
     wasReady ||= isReady;
     return isReady;
   };
-  const server = createServer(ports.httpServer.options(), createApp({ ports, meter, metering: meterRequests(meter), ready }));
+  const server = createServer(
+    ports.httpServer.options(),
+    createApp({ ports, meter, following: followRequests(meter, telemetry), ready }),
+  );
   const health = new ProcessHealth(pool, meter);
   const configuration: ShopConfiguration = { 'repricing.every': 0 };
   let publisher: { stop(): void } | undefined;

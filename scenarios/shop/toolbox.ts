@@ -12,6 +12,7 @@ import type {
   TaxGateway,
   Warehouse,
 } from './application/ports/index.ts';
+import type { Logger } from './telemetry.ts';
 
 /** What an adapter is built from, in whichever process hosts it. Adapters get nothing else: no globals, no module state. */
 export interface ShopToolbox extends OutsideWorld {
@@ -33,6 +34,8 @@ export interface ShopToolbox extends OutsideWorld {
   readonly clock: Clock;
   /** Metrics for charts. Never read by a verdict. */
   readonly meter: Meter;
+  /** Lines for whoever runs the shop. */
+  readonly logger: Logger;
   /** Folder that all processes of the shop share; empty at the start of a run. */
   readonly sharedFolder: string;
   /** Runs a job of the shop here and now: iterate to the end to do all of it. */

@@ -7,6 +7,7 @@ import { SingleAttemptClient, type HttpEndpoint } from './infrastructure/http/si
 import { inTransaction, ShopPool } from './infrastructure/postgres/pool.ts';
 import { postgresEventConsumer } from './infrastructure/postgres/postgres-event-consumer.ts';
 import { defaultShopSettings, type ShopSettings } from './settings.ts';
+import { noTelemetry, type Telemetry } from './telemetry.ts';
 import type { Meter, ShopToolbox } from './toolbox.ts';
 
 const PARTNER_TIMEOUT_MS = 10_000;
@@ -20,6 +21,8 @@ export interface WorkerOptions {
   readonly partners: { readonly address: HttpEndpoint };
   readonly designs: readonly AppliedDesign[];
   readonly meter: Meter;
+  /** Absent: nobody hears of spans and lines. */
+  readonly telemetry?: Telemetry;
 }
 
 /** Does what nobody waits for: takes up the events of orders, and keeps views of them. */
@@ -31,14 +34,15 @@ export interface Worker {
 }
 
 /** Puts the worker together. It listens to nobody: its work is in the database. */
-export function createWorker({ settings, database, partners, designs, meter }: WorkerOptions): Worker {
+export function createWorker({ settings, database, partners, designs, meter, telemetry = noTelemetry }: WorkerOptions): Worker {
   const { pool: size, acquireTimeout } = { ...defaultShopSettings, ...settings };
-  const pool = new ShopPool({ database, size, acquireTimeoutMs: acquireTimeout, meter });
+  const pool = new ShopPool({ database, size, acquireTimeoutMs: acquireTimeout, meter, telemetry });
   const http = new SingleAttemptClient({
     targets: { address: [partners.address] },
     timeoutMs: PARTNER_TIMEOUT_MS,
     layer: 'worker',
     meter,
+    telemetry,
   });
   const toolbox = workerToolbox({
     host: 'worker',
@@ -48,6 +52,7 @@ export function createWorker({ settings, database, partners, designs, meter }: W
     addressBook: httpAddressBook(http),
     clock: { now: () => Date.now(), sleep: (ms) => sleep(ms) },
     meter,
+    logger: telemetry.logger,
     budgetLeft: () => Infinity,
   });
   const eventConsumer = compose('eventConsumer', postgresEventConsumer(toolbox), toolbox, designs);
@@ -75,7 +80,7 @@ export function createWorker({ settings, database, partners, designs, meter }: W
   };
 }
 
-type WorkerTools = 'addressBook' | 'budgetLeft' | 'clock' | 'host' | 'http' | 'meter' | 'pool' | 'withTransaction';
+type WorkerTools = 'addressBook' | 'budgetLeft' | 'clock' | 'host' | 'http' | 'logger' | 'meter' | 'pool' | 'withTransaction';
 
 /** What the worker lacks says so when an adapter reaches for it. */
 function workerToolbox(tools: Pick<ShopToolbox, WorkerTools>): ShopToolbox {

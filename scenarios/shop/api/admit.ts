@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { Admission } from '../application/ports/index.ts';
 import type { Meter } from '../toolbox.ts';
+import { errorBody } from './errors.ts';
 
 const RETRY_AFTER_S = 1;
 
@@ -10,13 +11,12 @@ const RETRY_AFTER_S = 1;
  */
 export const admit =
   (admission: Admission, meter: Meter): RequestHandler =>
-  (request, response, next) => {
+  (_request, response, next) => {
     const leave = admission.enter();
     if (!leave) {
       meter.count('admission_refused_total');
-      const requestId = request.get('x-request-id') ?? 'none';
       response.status(503).set('retry-after', String(RETRY_AFTER_S));
-      response.json({ error: { code: 'OVERLOADED', message: 'The shop is full; come back in a moment.', requestId } });
+      response.json(errorBody(response, 'OVERLOADED', 'The shop is full; come back in a moment.'));
       return;
     }
     const end = response.end.bind(response);

@@ -23,8 +23,8 @@ import { limitRate } from './limit-rate.ts';
 interface AppOptions {
   readonly ports: PortsOfShop;
   readonly meter: Meter;
-  /** Meters what each request asks of the process. */
-  readonly metering: RequestHandler;
+  /** Follows each request: what it asks of the process, and what becomes of it. */
+  readonly following: RequestHandler;
   readonly ready: () => boolean;
 }
 
@@ -33,7 +33,7 @@ const LISTED_PRODUCTS = 50;
 const pathId = z.coerce.number<string>().pipe(id);
 
 /** The shop over HTTP: routes as the contract has them, each a use case or a port. */
-export function createApp({ ports, meter, metering, ready }: AppOptions): Express {
+export function createApp({ ports, meter, following, ready }: AppOptions): Express {
   const app = express().disable('x-powered-by').disable('etag');
   const productPage = viewProduct(ports, meter);
   const bestSellers = viewBestSellers(ports, meter);
@@ -49,7 +49,7 @@ export function createApp({ ports, meter, metering, ready }: AppOptions): Expres
 
   app.get('/live', (_request, response) => void response.json({ live: true }));
   app.get('/ready', (_request, response) => void response.status(ready() ? 200 : 503).json({ ready: ready() }));
-  app.use(metering, admit(ports.admission, meter), limitRate(ports.rateLimiter, meter), express.json({ limit: '64kb' }));
+  app.use(following, admit(ports.admission, meter), limitRate(ports.rateLimiter, meter), express.json({ limit: '64kb' }));
   app.get('/products/:id', async (request, response) => void response.json(await productPage(idOf(request))));
   app.get('/products', async (request, response) => {
     const { q } = queryOf(request, routes['GET /products']);

@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, Response } from 'express';
 import {
   Contended,
   DatabaseUnreachable,
@@ -9,6 +9,7 @@ import {
   PaymentFailed,
   ShopError,
 } from '../domain/errors.ts';
+import type { RequestNotes } from '../telemetry.ts';
 
 /** What a caller is told of an error: one place for statuses and codes. */
 export interface ErrorAnswer {
@@ -36,14 +37,20 @@ export function answerOf(error: unknown): ErrorAnswer {
   return { status: 500, code: 'INTERNAL', message: 'The shop could not do this.' };
 }
 
-/** Ends a request that failed. What was not foreseen goes to the log with its stack; the customer hears no word of it. */
-export const errorHandler: ErrorRequestHandler = (error, request, response, next) => {
-  if (response.headersSent) return next(error);
+/** Ends a request that failed. What was not foreseen is noted with its stack; the customer hears no word of it. */
+export const errorHandler: ErrorRequestHandler = (error, _request, response, next) => {
   const { status, code, message } = answerOf(error);
-  const requestId = request.get('x-request-id') ?? 'none';
-  if (status === 500) console.error(JSON.stringify({ level: 'error', requestId, path: request.path, stack: stackOf(error) }));
-  response.status(status).json({ error: { code, message, requestId } });
+  const stack = status === 500 ? { stack: stackOf(error) } : {};
+  (response.locals as RequestNotes).failure = { code, reason: reasonOf(error), ...stack };
+  if (response.headersSent) return next(error);
+  response.status(status).json(errorBody(response, code, message));
 };
+
+/** How every error of the shop looks. */
+export function errorBody({ locals }: Pick<Response, 'locals'>, code: string, message: string) {
+  const { requestId = 'none', traceId } = locals as Partial<RequestNotes>;
+  return { error: { code, message, requestId, ...(traceId !== undefined && { traceId }) } };
+}
 
 /** node-postgres has no code for these. */
 const isPoolTimeout = (error: unknown) =>
@@ -53,5 +60,11 @@ const isPoolTimeout = (error: unknown) =>
 /** Express and its body parser say with a status what is wrong with a request. */
 const isRefusal = (error: unknown): error is Error & { readonly status: number } =>
   error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status >= 400 && error.status < 500;
+
+/** With what it was caused by. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message} ${reasonOf(error.cause)}`;
+}
 
 const stackOf = (error: unknown) => (error instanceof Error ? error.stack : String(error));

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import type { RateLimiter } from '../application/ports/index.ts';
 import { CLIENT_ID_HEADER, customerOf, SESSION_HEADER } from '../contracts/sessions.ts';
 import type { Meter } from '../toolbox.ts';
+import { errorBody } from './errors.ts';
 
 /** Answers 429 to whoever has spent their budget, and says when to come back. */
 export const limitRate =
@@ -14,9 +15,6 @@ export const limitRate =
     });
     if (waitMs === undefined) return next();
     meter.count('rate_limited_total');
-    const requestId = request.get('x-request-id') ?? 'none';
     response.status(429).set('retry-after', String(Math.ceil(waitMs / 1000)));
-    response.json({
-      error: { code: 'TOO_MANY_REQUESTS', message: 'That was too much at once; come back in a moment.', requestId },
-    });
+    response.json(errorBody(response, 'TOO_MANY_REQUESTS', 'That was too much at once; come back in a moment.'));
   };

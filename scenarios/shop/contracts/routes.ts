@@ -43,7 +43,9 @@ const cartLine = z.object({ productId: id, quantity: z.int32().positive() });
 const delivery = z.object({ zone: id, totalCents: z.number().nonnegative() });
 
 export const schemas = {
-  error: z.object({ error: z.object({ code: z.string(), message: z.string(), requestId: z.string() }) }).meta({ id: 'Error' }),
+  error: z
+    .object({ error: z.object({ code: z.string(), message: z.string(), requestId: z.string(), traceId: z.string().optional() }) })
+    .meta({ id: 'Error' }),
   productPage: z
     .object({
       id,

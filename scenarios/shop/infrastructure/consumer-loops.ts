@@ -1,5 +1,7 @@
 import type { EventConsumer } from '../application/ports/index.ts';
 import type { ShopToolbox } from '../toolbox.ts';
+import { inRequestScope, type RequestScope } from './request-scope.ts';
+import { end } from './tracing.ts';
 
 /** How long a loop that found nothing waits before it looks again: each another time, so that they do not come to look together. */
 const idleMs = (loop: number) => 12 + 2 * loop;
@@ -17,12 +19,20 @@ export const consumerLoops = (
 ): EventConsumer => {
   let isStopping = false;
   let running: readonly Promise<void>[] = [];
+  const consumed = async (loop: number, scope: Readonly<RequestScope>) => {
+    try {
+      const found = await consumeOne(loop);
+      if (scope.traced) end(scope.traced.span);
+      return found;
+    } catch (error) {
+      meter.count('outbox_failures_total');
+      if (scope.traced) end(scope.traced.span, error instanceof Error ? error.name : 'Error');
+      return false;
+    }
+  };
   const run = async (loop: number) => {
     while (!isStopping) {
-      const found = await consumeOne(loop).catch(() => {
-        meter.count('outbox_failures_total');
-        return false;
-      });
+      const found = await inRequestScope({ isConsumer: true }, (scope) => consumed(loop, scope));
       if (!found) await clock.sleep(idleMs(loop));
     }
   };

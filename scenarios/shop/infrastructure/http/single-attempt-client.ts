@@ -1,8 +1,14 @@
 import type { LookupFunction } from 'node:net';
+import { SpanKind, type Span } from '@opentelemetry/api';
 import { Pool } from 'undici';
 import type { HttpClient, OutboundRequest, OutboundResponse } from '../../application/ports/index.ts';
 import { UpstreamError, type UpstreamFailure } from '../../domain/errors.ts';
+import { noTelemetry, type Logger, type Telemetry } from '../../telemetry.ts';
 import type { Meter } from '../../toolbox.ts';
+import { REQUEST_ID_HEADER } from '../follow-requests.ts';
+import { currentScope } from '../request-scope.ts';
+import { TRACEPARENT } from '../traceparent.ts';
+import { end, traceparentOf, Tracing } from '../tracing.ts';
 
 export interface HttpEndpoint {
   readonly host: string;
@@ -25,16 +31,23 @@ interface Options {
   /** Which layer calls: a label of the metrics. */
   readonly layer: string;
   readonly meter: Meter;
+  /** Absent: nobody hears of spans and lines. */
+  readonly telemetry?: Telemetry;
 }
 
 /** One attempt of an outbound call, over kept-alive connections and as many of them as are needed. No policy of its own. */
 export class SingleAttemptClient implements HttpClient {
   readonly #options: Options;
   readonly #pools: ReadonlyMap<string, readonly { readonly endpoint: HttpEndpoint; readonly pool: Pool }[]>;
+  readonly #tracing: Tracing;
+  readonly #logger: Logger;
   #turn = 0;
 
   constructor(options: Options) {
     this.#options = options;
+    const { tracer, logger } = options.telemetry ?? noTelemetry;
+    this.#tracing = new Tracing(tracer);
+    this.#logger = logger;
     this.#pools = new Map(
       Object.entries(options.targets).map(([name, endpoints]) => [
         name,
@@ -53,7 +66,43 @@ export class SingleAttemptClient implements HttpClient {
     );
   }
 
+  /** Each attempt is a span of its own under the request: those of a retry are beside each other. */
   async call(request: OutboundRequest): Promise<OutboundResponse> {
+    const scope = currentScope();
+    const attempt = this.#tracing.begin(`${request.method} ${request.to}`, SpanKind.CLIENT, {
+      ...(scope?.traced && { parent: scope.traced }),
+      attributes: {
+        'peer.service': request.to,
+        'http.request.method': request.method,
+        'url.path': request.path.split('?', 1)[0]!,
+      },
+    });
+    const traceparent = traceparentOf(attempt);
+    const headers = {
+      ...(scope?.requestId !== undefined && { [REQUEST_ID_HEADER]: scope.requestId }),
+      ...request.headers,
+      ...(traceparent !== undefined && { [TRACEPARENT]: traceparent }),
+    };
+    const started = performance.now();
+    try {
+      const answer = await this.#attempt({ ...request, headers });
+      attempt.span.setAttribute('http.response.status_code', answer.status);
+      end(attempt.span);
+      return answer;
+    } catch (error) {
+      if (error instanceof UpstreamError) this.#failed(attempt.span, request, error, performance.now() - started);
+      throw error;
+    }
+  }
+
+  #failed(span: Span, { to }: OutboundRequest, { reason, answer, message }: UpstreamError, durationMs: number): void {
+    const { status } = (answer ?? {}) as Partial<OutboundResponse>;
+    if (status !== undefined) span.setAttribute('http.response.status_code', status);
+    end(span, reason);
+    this.#logger[reason === 'aborted' ? 'debug' : 'warn'](message, { to, reason, status, durationMs: Math.round(durationMs) });
+  }
+
+  async #attempt(request: OutboundRequest): Promise<OutboundResponse> {
     const { layer, meter, timeoutMs } = this.#options;
     meter.count('http_client_attempts_total', { layer, to: request.to });
     const timeout = new AbortController();

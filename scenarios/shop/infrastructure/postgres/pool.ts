@@ -1,16 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg, { DatabaseError, type ClientBase, type PoolClient, type PoolConfig } from 'pg';
+import { SpanKind } from '@opentelemetry/api';
+import type { Logger, Telemetry } from '../../telemetry.ts';
 import type { Meter } from '../../toolbox.ts';
 import { DatabaseUnreachable, ShopError } from '../../domain/errors.ts';
 import { currentScope, type RequestScope } from '../request-scope.ts';
+import { traceIdOf, Tracing } from '../tracing.ts';
+import { followQuery } from './follow-query.ts';
 
 interface PoolOptions {
   readonly database: PoolConfig;
   readonly size: number;
   readonly acquireTimeoutMs: number;
   readonly meter: Meter;
+  readonly telemetry: Telemetry;
 }
 
+/** A connection that is had sooner than this was free, ms. */
+const AT_ONCE_MS = 1;
 /** On a busy machine ten sessions that start at once take a while. */
 const FILL_TIMEOUT_MS = 15_000;
 
@@ -18,14 +25,16 @@ type Lent = (error: Error | undefined, client: PoolClient | undefined, release: 
 
 /**
  * The shop's connection pool. It survives sessions that the server ends, and tells the meter how long requests wait for a
- * connection, how long they keep it, and how many queries they send.
+ * connection, how long they keep it, and how many queries they send. Each query is a span, and each wait for a connection.
  */
 export class ShopPool extends pg.Pool {
   readonly #meter: Meter;
+  readonly #tracing: Tracing;
+  readonly #logger: Logger;
   readonly #clients = new Set<PoolClient>();
   readonly #loans = new WeakMap<ClientBase, { readonly since: number; readonly scope: RequestScope | undefined }>();
 
-  constructor({ database, size, acquireTimeoutMs, meter }: PoolOptions) {
+  constructor({ database, size, acquireTimeoutMs, meter, telemetry: { tracer, logger } }: PoolOptions) {
     super({
       ...database,
       max: size,
@@ -35,12 +44,17 @@ export class ShopPool extends pg.Pool {
       keepAlive: true,
     });
     this.#meter = meter;
+    this.#tracing = new Tracing(tracer);
+    this.#logger = logger;
     // Without handlers a session that the server ends would end the process; the query that needed it fails in any case.
-    this.on('error', () => meter.count('db_sessions_lost_total'));
+    this.on('error', (error) => {
+      meter.count('db_sessions_lost_total');
+      logger.warn('A database session was lost.', { reason: error.message });
+    });
     this.on('connect', (client) => {
       client.on('error', () => undefined);
       this.#clients.add(client);
-      this.#countQueries(client);
+      this.#followQueries(client);
     });
     this.on('remove', (client) => this.#clients.delete(client));
     this.on('release', (_error, client) => {
@@ -82,19 +96,33 @@ export class ShopPool extends pg.Pool {
   #lend(lent: Lent): undefined {
     const scope = currentScope();
     const asked = performance.now();
+    const { waitingCount } = this;
     super.connect((error, client, release) => {
-      this.#meter.observe('db_pool_acquire_seconds', secondsSince(asked));
+      const waitedMs = performance.now() - asked;
+      this.#meter.observe('db_pool_acquire_seconds', waitedMs / 1000);
+      if (scope && (error || waitedMs > AT_ONCE_MS)) this.#waited(scope, asked, waitingCount, error);
+      if (error)
+        this.#logger.warn(`No database connection was had: ${error.message}.`, {
+          waitedMs: Math.round(waitedMs),
+          ...idsOf(scope),
+        });
       if (client) this.#loans.set(client, { since: performance.now(), scope });
       lent(error, client, release);
     });
   }
 
-  #countQueries(client: PoolClient): void {
-    const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  #waited({ traced: parent }: RequestScope, from: number, ahead: number, error: Error | undefined): void {
+    const attributes = () => ({ 'db.client.connection.pending_requests': ahead });
+    const failure = error && 'timeout';
+    this.#tracing.record({ name: 'pool.acquire', kind: SpanKind.INTERNAL, parent, from, attributes, failure });
+  }
+
+  #followQueries(client: PoolClient): void {
+    const query = client.query.bind(client) as (...args: readonly unknown[]) => unknown;
     client.query = ((...args: unknown[]) => {
       const scope = this.#loans.get(client)?.scope;
       if (scope) scope.queries += 1;
-      return query(...args);
+      return followQuery(this.#tracing, scope, args, query);
     }) as PoolClient['query'];
   }
 }
@@ -141,5 +169,8 @@ async function giveBack(client: PoolClient): Promise<void> {
     client.release(error instanceof Error ? error : true);
   }
 }
+
+/** A callback of the pool runs in the scope of somebody else. */
+const idsOf = (scope: RequestScope | undefined) => scope && { requestId: scope.requestId, traceId: traceIdOf(scope.traced) };
 
 const secondsSince = (start: number) => (performance.now() - start) / 1000;

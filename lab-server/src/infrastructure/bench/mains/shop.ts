@@ -6,10 +6,12 @@ import { serve } from '../../supervision/ipc.ts';
 import { loadDesigns } from '../design-loader.ts';
 import type { Started, StartShop } from '../messages.ts';
 import { ProcessMeter } from './process-meter.ts';
+import { startTelemetry, type RunningTelemetry } from './process-telemetry.ts';
 import { skewClock } from './skew-clock.ts';
 
 /** Main of a shop process: one replica of the system under test, with the designs of its stage. */
 const meter = new ProcessMeter();
+let telemetry: RunningTelemetry | undefined;
 let shop: Shop | undefined;
 
 // Taken out of a context of its own, so that the shop does not find a `gc` that it would not have elsewhere.
@@ -17,8 +19,9 @@ setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
 serve({
-  async start({ designs, until, ...options }: StartShop): Promise<Started> {
-    shop = createShop({ ...options, designs: await loadDesigns(designs), meter });
+  async start({ designs, until, telemetry: wanted, ...options }: StartShop): Promise<Started> {
+    telemetry = await startTelemetry(wanted);
+    shop = createShop({ ...options, designs: await loadDesigns(designs), meter, telemetry });
     const port = await shop.listen(0);
     if (until === 'warm') await shop.warmUp();
     return { port };
@@ -28,6 +31,7 @@ serve({
   expireCacheKey: ({ key }: { key: string }) => started().expireCacheKey(key),
   skewClock: ({ offsetMs }: { offsetMs: number }) => skewClock(offsetMs),
   metrics: () => meter.read(),
+  flushTelemetry: () => telemetry?.flush(),
   heapAfterCollection: () => {
     collect();
     return process.memoryUsage().heapUsed;
@@ -36,6 +40,7 @@ serve({
 
 process.on('SIGTERM', async () => {
   await shop?.stop();
+  await telemetry?.stop();
   process.exit(0);
 });
 
