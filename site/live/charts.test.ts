@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { benchMeasures, counter, ratio, streamMeasures } from '../../scenarios/kit/index.ts';
-import { chartsOf, linesOf } from './charts.ts';
+import { chartsOf, linesOf, mostMoving, type Line } from './charts.ts';
 import { align, valueAt, type Series } from './series.ts';
 
 const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');
@@ -136,4 +136,15 @@ test('the value at a time is that of the last sample', () => {
     [200, 2],
   ];
   expect([valueAt(points, 50), valueAt(points, 150), valueAt(points, 999)]).toEqual([null, 1, 2]);
+});
+
+test('of many lines those are drawn that move most, in their order, wherever they stand', () => {
+  const line = (name: string, ...values: number[]): Line => ({
+    name,
+    unit: 'count',
+    points: values.map((value, at) => [at, value]),
+  });
+  const lines = [line('tax', 3, 3), line('fraud', 1, 2), line('none'), line('payments', 0, 600)];
+  expect(mostMoving(lines, 2).map(({ name }) => name)).toEqual(['fraud', 'payments']);
+  expect(mostMoving(lines, 4)).toBe(lines);
 });

@@ -54,6 +54,22 @@ export function linesOf({ wants }: ChartSpec, series: readonly Series[]): readon
   );
 }
 
+/** Where there are more lines than a chart can tell apart: those that move most, in their order. */
+export function mostMoving(lines: readonly Line[], most: number): readonly Line[] {
+  if (lines.length <= most) return lines;
+  const kept = new Set(lines.toSorted((one, other) => rangeOf(other) - rangeOf(one)).slice(0, most));
+  return lines.filter((line) => kept.has(line));
+}
+
+function rangeOf({ points }: Line): number {
+  let [least, greatest] = [Infinity, -Infinity];
+  for (const [, value] of points) {
+    least = Math.min(least, value);
+    greatest = Math.max(greatest, value);
+  }
+  return greatest - least;
+}
+
 function goldenCharts(measures: readonly Measure[]): readonly ChartSpec[] {
   return [
     {

@@ -1,6 +1,6 @@
 import { useColorMode } from '@docusaurus/theme-common';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import type { ChartSpec, Limit, Line } from '../../live/charts.ts';
+import { mostMoving, type ChartSpec, type Limit, type Line } from '../../live/charts.ts';
 import { valueAt } from '../../live/series.ts';
 import { formatClock, formatValue } from '../../format.ts';
 import { NotFetched } from '../fetched.tsx';
@@ -26,7 +26,7 @@ interface Props {
 export function LiveChart({ chart, lines, overlays = [], shades, totalMs }: Props): ReactNode {
   const [isTable, setIsTable] = useState(false);
   const [pointerMs, setPointerMs] = useState<number | null>(null);
-  const shown = lines.slice(0, lineStyles.length);
+  const shown = mostMoving(lines, lineStyles.length);
   return (
     <figure className={styles.chart}>
       <figcaption className={styles.caption}>
