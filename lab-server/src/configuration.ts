@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LabError } from './domain/lab-error.ts';
+import { logLevels, type LogLevel } from './domain/log-entry.ts';
 import { defaultStopLimits, type StopLimits } from './domain/stop-conditions.ts';
+import { defaultTelemetry, type TelemetrySettings } from './infrastructure/telemetry/bounds.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -27,6 +29,8 @@ export interface Configuration {
   readonly stopLimits: StopLimits;
   /** LAB_PROCESS_MEMORY_MB, default 1500: a process of the bench that takes more is killed. */
   readonly processMemoryBytes: number;
+  /** LOG_LEVEL, LAB_TRACES_KEPT, LAB_LOG_LINES_KEPT: what the bench's processes write, and how much of it the lab keeps. */
+  readonly telemetry: TelemetrySettings;
   readonly siteRoot: string;
 }
 
@@ -48,6 +52,15 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
       freeDiskBytes: bytesFrom(environment, 'LAB_FREE_DISK_MB', defaultStopLimits.freeDiskBytes),
     },
     processMemoryBytes: bytesFrom(environment, 'LAB_PROCESS_MEMORY_MB', defaultProcessMemoryBytes),
+    telemetry: {
+      logLevel: levelFrom(environment, 'LOG_LEVEL', defaultTelemetry.logLevel),
+      tracesKept: countFrom(environment, 'LAB_TRACES_KEPT', { fallback: defaultTelemetry.tracesKept, from: 10, to: 20_000 }),
+      logLinesKept: countFrom(environment, 'LAB_LOG_LINES_KEPT', {
+        fallback: defaultTelemetry.logLinesKept,
+        from: 100,
+        to: 500_000,
+      }),
+    },
     siteRoot: join(root, 'build'),
   };
 }
@@ -58,6 +71,30 @@ function portFrom(environment: NodeJS.ProcessEnv, name: string, fallback: number
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65536) return port;
   throw new LabError('CANNOT_START', `${name} must be a port from 1 to 65535; received "${text}".`, {
+    hint: `Unset it for ${fallback}.`,
+  });
+}
+
+function countFrom(
+  environment: NodeJS.ProcessEnv,
+  name: string,
+  { fallback, from, to }: { readonly fallback: number; readonly from: number; readonly to: number },
+): number {
+  const text = environment[name];
+  if (text === undefined || text === '') return fallback;
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count >= from && count <= to) return count;
+  throw new LabError('CANNOT_START', `${name} must be a whole number from ${from} to ${to}; received "${text}".`, {
+    hint: `Unset it for ${fallback}.`,
+  });
+}
+
+function levelFrom(environment: NodeJS.ProcessEnv, name: string, fallback: LogLevel): LogLevel {
+  const text = environment[name];
+  if (text === undefined || text === '') return fallback;
+  const level = logLevels.find((each) => each === text.toLowerCase());
+  if (level) return level;
+  throw new LabError('CANNOT_START', `${name} must be one of ${logLevels.join(', ')}; received "${text}".`, {
     hint: `Unset it for ${fallback}.`,
   });
 }

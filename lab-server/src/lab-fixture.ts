@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultProcessMemoryBytes, type Configuration } from './configuration.ts';
 import { defaultStopLimits, type StopLimits } from './domain/stop-conditions.ts';
+import { defaultTelemetry } from './infrastructure/telemetry/bounds.ts';
 import { findFreePorts } from './infrastructure/supervision/free-ports.ts';
 import { startLab, type RunningLab } from './lab.ts';
 
@@ -34,6 +35,7 @@ export async function openLab({ catalogueFolder, stopLimits, metricsListen }: La
         allowedHosts: [],
         databaseUrl: undefined,
         metricsListen,
+        telemetry: defaultTelemetry,
         stopLimits: { ...defaultStopLimits, ...stopLimits },
         processMemoryBytes: defaultProcessMemoryBytes,
         siteRoot: join(dataDirectory, 'no-site'),

@@ -30,6 +30,7 @@ import { findFreePorts } from './infrastructure/supervision/free-ports.ts';
 import { startSupervisor } from './infrastructure/supervision/supervisor.ts';
 
 import { serveMetrics } from './infrastructure/telemetry/metrics-server.ts';
+import { exportLogs, wantsOtlpLogs } from './infrastructure/telemetry/otlp-logs.ts';
 import { exportMetrics, wantsOtlpMetrics } from './infrastructure/telemetry/otlp-metrics.ts';
 import { PrometheusMetrics } from './infrastructure/telemetry/prometheus.ts';
 import { RecentTelemetry } from './infrastructure/telemetry/recent-telemetry.ts';
@@ -78,7 +79,7 @@ export async function startLab({
     });
     undo.push(() => supervisor.stopAll());
 
-    const telemetry = await RecentTelemetry.start();
+    const telemetry = await RecentTelemetry.start(configuration.telemetry);
     undo.push(() => telemetry.close());
 
     onProgress('starting PostgreSQL');
@@ -211,6 +212,11 @@ export async function startLab({
     if (configuration.metricsListen) {
       const served = await serveMetrics(configuration.metricsListen, (format) => metrics.text(format));
       undo.push(() => served.close());
+    }
+    if (wantsOtlpLogs(process.env)) {
+      const exporting = await exportLogs();
+      telemetry.onLog((entry) => exporting.add(entry));
+      undo.push(() => exporting.close());
     }
     if (wantsOtlpMetrics(process.env)) {
       const exporting = await exportMetrics(() => metrics.families(), process.env);

@@ -15,7 +15,7 @@ export class LogFeed {
   readonly #send: (batch: LogBatch) => void;
   #waiting: LogEntry[] = [];
   #dropped = 0;
-  #timer: NodeJS.Timeout | undefined;
+  #isScheduled = false;
 
   constructor(send: (batch: LogBatch) => void) {
     this.#send = send;
@@ -27,14 +27,16 @@ export class LogFeed {
       this.#waiting.shift();
       this.#dropped += 1;
     }
-    this.#timer ??= setTimeout(() => this.#flush(), EVERY_MS).unref();
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    setTimeout(() => this.#flush(), EVERY_MS).unref();
   }
 
   #flush(): void {
     const batch = { entries: this.#waiting, dropped: this.#dropped };
     this.#waiting = [];
     this.#dropped = 0;
-    this.#timer = undefined;
+    this.#isScheduled = false;
     this.#send(batch);
   }
 }

@@ -217,8 +217,8 @@ export class LocalBench implements Bench {
     await this.#openLinks(linksFor(spec));
     const { user, password } = this.#cluster.connection(database, 'shop');
     for (const effect of data) telemetry.effectApplied(name, effect);
-    let staffed: Cast | undefined;
-    telemetry.stageStaffed(name, { database, flush: async (withinMs) => staffed?.flushTelemetry(withinMs) });
+    const staff: { cast?: Cast } = {};
+    telemetry.stageStaffed(name, { database, flush: async (withinMs) => staff.cast?.flushTelemetry(withinMs) });
     const cast = await Cast.start({
       supervisor,
       links: this.#links,
@@ -239,7 +239,7 @@ export class LocalBench implements Bench {
       await cleanUp();
       throw error;
     });
-    staffed = cast;
+    staff.cast = cast;
     const stage = new LocalStage({
       name,
       cast,

@@ -1,3 +1,13 @@
+import type { LogLevel } from '../../domain/log-entry.ts';
+
+/** What whoever starts the lab may choose. */
+export interface TelemetrySettings {
+  /** Lines less severe are not written by the bench's processes. */
+  readonly logLevel: LogLevel;
+  readonly tracesKept: number;
+  readonly logLinesKept: number;
+}
+
 /** What the lab keeps of its bench's traces and log lines. Estimated sizes; what is over is thrown away and counted. */
 export interface TelemetryBounds {
   readonly traces: number;
@@ -9,16 +19,21 @@ export interface TelemetryBounds {
   readonly linesPerSecond: number;
 }
 
-const MIB = 1024 * 1024;
+/** So much room for each: 64 MB for 2,000 traces, 16 MB for 20,000 lines. A trace of 40 queries has 25 kB. */
+const BYTES_PER_TRACE = 32_000;
+const BYTES_PER_LINE = 800;
 
-export const defaultBounds: TelemetryBounds = {
-  traces: 2_000,
+export const boundsFor = ({ tracesKept, logLinesKept }: TelemetrySettings): TelemetryBounds => ({
+  traces: tracesKept,
   spansPerTrace: 300,
-  traceBytes: 64 * MIB,
-  logLines: 20_000,
-  logBytes: 16 * MIB,
+  traceBytes: tracesKept * BYTES_PER_TRACE,
+  logLines: logLinesKept,
+  logBytes: logLinesKept * BYTES_PER_LINE,
   linesPerSecond: 500,
-};
+});
+
+export const defaultTelemetry: TelemetrySettings = { logLevel: 'info', tracesKept: 2_000, logLinesKept: 20_000 };
+export const defaultBounds: TelemetryBounds = boundsFor(defaultTelemetry);
 
 /** A request that took longer is kept before those that did not. */
 export const SLOW_MS = 250;

@@ -4,7 +4,7 @@ import type { LogFilter, LogPage, Telemetry, TraceFilter } from '../../applicati
 import type { HeldEffect } from '../../domain/effect-marks.ts';
 import type { LogEntry, LogLevel } from '../../domain/log-entry.ts';
 import type { Origin, Trace, TraceSummary } from '../../domain/trace.ts';
-import { defaultBounds, type TelemetryBounds } from './bounds.ts';
+import { boundsFor, defaultTelemetry, type TelemetryBounds, type TelemetrySettings } from './bounds.ts';
 import { LineReader } from './line-reader.ts';
 import { LogStore } from './log-store.ts';
 import { receiveSpans, type OtlpReceiver } from './otlp-receiver.ts';
@@ -58,11 +58,8 @@ export class RecentTelemetry implements BenchTelemetry {
     this.#logs = new LogStore(bounds);
   }
 
-  static async start({
-    bounds = {},
-    logLevel = 'info',
-  }: { readonly bounds?: Partial<TelemetryBounds>; readonly logLevel?: LogLevel } = {}): Promise<RecentTelemetry> {
-    const telemetry = new RecentTelemetry({ ...defaultBounds, ...bounds }, logLevel);
+  static async start(settings: TelemetrySettings = defaultTelemetry): Promise<RecentTelemetry> {
+    const telemetry = new RecentTelemetry(boundsFor(settings), settings.logLevel);
     telemetry.#receiver = await receiveSpans((spans) => telemetry.#take(spans));
     return telemetry;
   }
