@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server as HttpServer } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { io } from 'socket.io-client';
 import { vi } from 'vitest';
@@ -8,10 +8,13 @@ import {
   type ActiveScenario,
   type Events,
   type LoadStatus,
+  type LogEntry,
   type PhaseEvent,
   type Run,
   type RunSummary,
+  type Trace,
 } from '../../openapi/client.ts';
+import { isWanted } from '../widgets/LogTail/tail.ts';
 import { LabConnection, type ResumeFrom } from './connection.ts';
 
 /** What comes over a socket comes when it comes, also on a machine that is busy. */
@@ -25,6 +28,10 @@ export class FakeLab {
   haltedAt: string | null = null;
   load: LoadStatus | null = null;
   runs: Run[] = [];
+  traces: Trace[] = [];
+  lines: LogEntry[] = [];
+  /** Serves whatever is no question to the lab. */
+  site: RequestListener | null = null;
   /** What a start of a run is answered with. */
   start: { readonly status: number; readonly body: unknown } = { status: 202, body: { id: 'r1' } };
   stream = 's1';
@@ -37,6 +44,7 @@ export class FakeLab {
   #sequence = 0;
   readonly #http: HttpServer = createServer(async (request, response) => {
     if (this.silent) return void request.socket.destroy();
+    if (this.site && !request.url?.startsWith('/api/')) return void this.site(request, response);
     const { status, body } = this.#answer(request);
     await this.meanwhile();
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -83,6 +91,7 @@ export class FakeLab {
   }
 
   logs(batch: Events['logs']): void {
+    this.lines.push(...batch.entries);
     this.#io.emit('logs', batch);
   }
 
@@ -111,11 +120,29 @@ export class FakeLab {
       return { status: 200, body: { active: this.active, load: this.load, haltedAt: this.haltedAt } };
     if (method === 'POST') return this.start;
     if (url.startsWith('/api/runs?')) return { status: 200, body: { runs: this.runs.map(({ series: _, ...run }) => run) } };
+    if (url.startsWith('/api/traces') || url.startsWith('/api/logs')) return this.#inside(new URL(url, this.url));
     if (this.hasLostStore) {
       return { status: 503, body: { error: { code: 'STORE_UNAVAILABLE', message: 'The store is away.', requestId: '1' } } };
     }
     const run = this.runs.find(({ id }) => url === `/api/runs/${id}`);
     if (run) return { status: 200, body: run };
     return { status: 404, body: { error: { code: 'RUN_NOT_FOUND', message: 'This run does not exist.', requestId: '1' } } };
+  }
+  #inside({ pathname, searchParams }: URL): { status: number; body: unknown } {
+    const { limit: _, ...asked } = Object.fromEntries(searchParams);
+    if (pathname === '/api/logs') {
+      const entries = this.lines.filter((line) => isWanted(line, asked));
+      return { status: 200, body: { entries, total: entries.length, dropped: 0 } };
+    }
+    if (pathname === '/api/traces') {
+      const wanted = this.traces.filter(
+        ({ failed }) => asked['outcome'] === undefined || failed === (asked['outcome'] === 'failed'),
+      );
+      const traces = asked['order'] === 'slowest' ? wanted.toSorted((a, b) => b.durationMs - a.durationMs) : wanted;
+      return { status: 200, body: { traces: traces.map(({ spans: __, ...summary }) => summary) } };
+    }
+    const found = this.traces.find(({ id }) => pathname === `/api/traces/${id}`);
+    if (found) return { status: 200, body: found };
+    return { status: 404, body: { error: { code: 'TRACE_NOT_FOUND', message: 'This trace is not kept.', requestId: '1' } } };
   }
 }

@@ -90,7 +90,7 @@ interface FilterProps {
 }
 
 function Filter({ where, onWhere, parts }: FilterProps): ReactNode {
-  const [level, part, request] = [useId(), useId(), useId()];
+  const [level, part] = [useId(), useId()];
   const known = where.part !== undefined && !parts.includes(where.part) ? [...parts, where.part] : parts;
   return (
     <search className={styles.filter}>
@@ -124,8 +124,8 @@ function Filter({ where, onWhere, parts }: FilterProps): ReactNode {
       <Words label="Request id" value={where.requestId ?? ''} onChange={(text) => onWhere(changed(where, 'requestId', text))} />
       {where.traceId !== undefined && (
         <div>
-          <label htmlFor={request}>Trace</label>
-          <button id={request} type="button" className="button plain" onClick={() => onWhere(changed(where, 'traceId', ''))}>
+          <span className={styles.label}>Trace</span>
+          <button type="button" className="button plain" onClick={() => onWhere(changed(where, 'traceId', ''))}>
             {where.traceId.slice(0, 8)}…: show all again
           </button>
         </div>

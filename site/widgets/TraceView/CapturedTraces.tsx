@@ -40,8 +40,8 @@ export function CapturedTraces({ failure, others }: Props): ReactNode {
           )}
         </div>
       )}
-      <Kept evidence={failure} chosen={upper} pick={pick} scaleMs={scaleMs} />
-      {other && <Kept evidence={other} chosen={lower} pick={pick} scaleMs={scaleMs} />}
+      <Kept evidence={failure} chosen={upper} pick={pick} scaleMs={scaleMs} isExplained />
+      {other && <Kept evidence={other} chosen={lower} pick={pick} scaleMs={scaleMs} isExplained={upper === null} />}
     </>
   );
 }
@@ -51,9 +51,10 @@ interface KeptProps {
   readonly chosen: Chosen | null;
   readonly pick: TracePick;
   readonly scaleMs: number;
+  readonly isExplained: boolean;
 }
 
-function Kept({ evidence: { phase, stream }, chosen, pick, scaleMs }: KeptProps): ReactNode {
+function Kept({ evidence: { phase, stream }, chosen, pick, scaleMs, isExplained }: KeptProps): ReactNode {
   if (!chosen) {
     return (
       <p className={styles.none}>
@@ -69,7 +70,13 @@ function Kept({ evidence: { phase, stream }, chosen, pick, scaleMs }: KeptProps)
           No {pickNames[pick].toLowerCase()} request was kept of {phaseNames[phase].toLowerCase()}. In its place:
         </p>
       )}
-      <Waterfall key={chosen.trace.id} trace={chosen.trace} scaleMs={scaleMs} title={`${phaseNames[phase]}: ${which}`} />
+      <Waterfall
+        key={chosen.trace.id}
+        trace={chosen.trace}
+        scaleMs={scaleMs}
+        title={`${phaseNames[phase]}: ${which}`}
+        isExplained={isExplained}
+      />
     </>
   );
 }

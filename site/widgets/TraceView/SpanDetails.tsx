@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatValue } from '../../format.ts';
-import { effectWords, factsOf, queryOf, type SpanRow } from './waterfall.ts';
+import { effectWords } from './effect-words.ts';
+import { factsOf, queryOf, type SpanRow } from './waterfall.ts';
 import styles from './styles.module.css';
 
 /** All that is known of a span: its query with the values that were sent, its times, its attributes. */

@@ -2,9 +2,10 @@ import { ChevronDown, ChevronRight, X, Zap } from 'lucide-react';
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Trace } from '../../../openapi/client.ts';
 import { formatValue } from '../../format.ts';
+import { effectWords } from './effect-words.ts';
 import { SpanDetails } from './SpanDetails.tsx';
 import { TraceLogLink } from './TraceLogLink.tsx';
-import { drawn, effectWords, foldWords, readingOf, rowsOf, scaleOf, ticksOf, type Row, type Stretch } from './waterfall.ts';
+import { drawn, foldWords, readingOf, rowsOf, scaleOf, ticksOf, type Row, type Stretch } from './waterfall.ts';
 import styles from './styles.module.css';
 
 interface Props {
@@ -12,13 +13,15 @@ interface Props {
   /** Length of the axis, so that two traces can be held against each other; absent: as long as this one. */
   readonly scaleMs?: number;
   readonly title: string;
+  /** Whether it says how it is read; one above it may have done so. */
+  readonly isExplained?: boolean;
 }
 
 /**
  * A request as a waterfall: who did what within it, when, and for how long. Rows are a tree that the arrow keys walk;
  * Enter opens one. What a screen reader reads of a row says all that its bar shows.
  */
-export function Waterfall({ trace, scaleMs, title }: Props): ReactNode {
+export function Waterfall({ trace, scaleMs, title, isExplained = true }: Props): ReactNode {
   const hint = useId();
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
@@ -74,7 +77,12 @@ export function Waterfall({ trace, scaleMs, title }: Props): ReactNode {
           <span role="columnheader" className={styles.axis}>
             <span className="sr-only">When</span>
             {ticksOf(scale).map((tick) => (
-              <span key={tick} aria-hidden="true" style={{ insetInlineStart: `${(tick / scale) * 100}%` }}>
+              <span
+                key={tick}
+                aria-hidden="true"
+                data-end={tick / scale > 0.85}
+                style={{ insetInlineStart: `${(tick / scale) * 100}%` }}
+              >
                 {formatValue(tick, 'ms')}
               </span>
             ))}
@@ -101,8 +109,8 @@ export function Waterfall({ trace, scaleMs, title }: Props): ReactNode {
       </div>
       <p id={hint} className={styles.hint}>
         {trace.droppedSpans > 0 && `${trace.droppedSpans} more spans were not kept. `}
-        Press a row for its query and details; arrow keys and Enter do the same. Dark: the span itself; pale: what lies beneath
-        it.
+        {isExplained &&
+          'Press a row for its query and details; arrow keys and Enter do the same. Dark: the span itself; pale: what lies beneath it.'}
       </p>
     </figure>
   );

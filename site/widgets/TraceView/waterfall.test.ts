@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { exampleSpan as span, exampleTrace, failedCheckout, manyQueries } from './example-trace.ts';
 import {
   drawn,
-  effectWords,
   endingOf,
   foldWords,
   queryOf,
@@ -163,11 +162,10 @@ test('a sentence says how it ended and where its time went', () => {
   );
 });
 
-test('a query has its values by their place, an effect its words', () => {
+test('a query has its values by their place', () => {
   expect(queryOf(manyQueries().spans[3]!)).toEqual({
     sql: 'SELECT * FROM order_lines WHERE order_id = $1 /* order-lines */',
     values: ['9000'],
   });
   expect(queryOf(span('root', null, 0, 1))).toBeNull();
-  expect(effectWords('link shop:postgres latency')).toBe('link shop → postgres latency');
 });

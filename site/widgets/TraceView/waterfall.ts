@@ -222,9 +222,6 @@ function whereTimeWent(trace: Trace): string {
   return `${share} was ${what}, in ${first.process}.`;
 }
 
-/** `link shop:postgres latency` → `link shop → postgres latency`. */
-export const effectWords = (effect: string): string => effect.replace(/(\S):(\S)/, '$1 → $2');
-
 /** An SQL text and the values of $1, $2 …; null where a span has none. */
 export function queryOf({ attributes }: Span): { readonly sql: string; readonly values: readonly string[] } | null {
   const sql = attributes['db.query.text'];
