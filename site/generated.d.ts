@@ -9,6 +9,10 @@ declare module '@generated/catalogue/default/signals.json' {
   export default signals;
 }
 
+declare module '@generated/catalogue/default/units.json' {
+  const units: import('./plugins/catalogue/facts.ts').ParameterUnits;
+  export default units;
+}
 declare module '@generated/catalogue/default/*.json' {
   const scenario: import('./plugins/catalogue/facts.ts').ScenarioFacts;
   export default scenario;

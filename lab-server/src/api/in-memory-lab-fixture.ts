@@ -106,6 +106,11 @@ export class InMemoryLab implements Lab {
     },
   };
 
+  /** As if it had run here; the list gives them in the order in which they came. */
+  keep(run: Run): void {
+    this.#runs.set(run.id, run);
+  }
+
   readonly freePlay = {
     status: () => this.#active,
     enable: async ({ name, parameters, durationSeconds = 60, design = 'broken', load = true }: EnableRequest) => {

@@ -62,6 +62,9 @@ export interface ParameterFacts {
   readonly tunes?: 'fixed';
 }
 
+/** Scenario → parameter → its unit. */
+export type ParameterUnits = Readonly<Record<string, Readonly<Record<string, Unit>>>>;
+
 export interface Source {
   readonly design: DesignKind;
   readonly file: string;
@@ -121,6 +124,11 @@ export function listingOf({ name, family, scenario, measured }: ScenarioFolder):
   const { title, claim, needs = [] } = scenario;
   return { name, family, title, claim, needs, proven: measured?.status === 'proven' };
 }
+
+export const unitsOf = (facts: readonly ScenarioFacts[]): ParameterUnits =>
+  Object.fromEntries(
+    facts.map(({ name, parameters }) => [name, Object.fromEntries(parameters.map((each) => [each.name, each.unit]))]),
+  );
 
 const defaultsOf = (scenario: AnyScenario): Record<string, number> =>
   Object.fromEntries(Object.entries(scenario.parameters).map(([name, parameter]) => [name, parameter.default]));

@@ -1,6 +1,14 @@
 import path from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
-import { factsOf, listingOf, type Neighbour, type ScenarioFacts, type ScenarioListing } from './facts.ts';
+import {
+  factsOf,
+  listingOf,
+  unitsOf,
+  type Neighbour,
+  type ParameterUnits,
+  type ScenarioFacts,
+  type ScenarioListing,
+} from './facts.ts';
 import { featuredModule } from './featured.ts';
 import { readCatalogue } from './read-catalogue.ts';
 import { signalsOfScenarios, type ScenarioSignal } from './signals.ts';
@@ -9,11 +17,12 @@ interface Content {
   readonly listings: readonly ScenarioListing[];
   readonly facts: readonly ScenarioFacts[];
   readonly signals: readonly ScenarioSignal[];
+  readonly units: ParameterUnits;
 }
 
 /**
  * Reads the scenarios at build time. Each page imports its own facts (`@generated/catalogue/default/<name>.json`, see
- * readme.ts); lists import `list.json`, the first page `featured.js`, the page of signals `signals.json`.
+ * readme.ts); lists import `list.json`, the first page `featured.js`, the page of signals `signals.json`, that of runs `units.json`.
  */
 export default function catalogue({ siteDir }: LoadContext): Plugin<Content> {
   const folder = path.join(siteDir, 'scenarios/catalogue');
@@ -27,11 +36,12 @@ export default function catalogue({ siteDir }: LoadContext): Plugin<Content> {
       const facts = folders.map((folder, index) =>
         factsOf(folder, { previous: neighbour(index - 1), next: neighbour(index + 1) }),
       );
-      return { listings, facts, signals: signalsOfScenarios(folders) };
+      return { listings, facts, signals: signalsOfScenarios(folders), units: unitsOf(facts) };
     },
-    async contentLoaded({ content: { listings, facts, signals }, actions }) {
+    async contentLoaded({ content: { listings, facts, signals, units }, actions }) {
       await actions.createData('list.json', listings);
       await actions.createData('signals.json', signals);
+      await actions.createData('units.json', units);
       await actions.createData('featured.js', featuredModule(siteDir, listings));
       await Promise.all(facts.map((scenario) => actions.createData(`${scenario.name}.json`, scenario)));
     },

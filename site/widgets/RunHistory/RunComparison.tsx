@@ -1,7 +1,8 @@
 import { Scale } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import units from '@generated/catalogue/default/units.json';
+import { useState, type ReactNode, type Ref } from 'react';
 import type { PhaseKind, Run } from '../../../openapi/client.ts';
-import { formatValue } from '../../format.ts';
+import { useNow } from '../../live/clock.ts';
 import { phaseNames } from '../../live/wording.ts';
 import { figuresOf } from '../../numbers/figures.ts';
 import type { ScenarioFacts } from '../../plugins/catalogue/facts.ts';
@@ -11,6 +12,7 @@ import { LiveChart } from '../LiveChart/index.tsx';
 import { parameterRows, refusalOf, sharedPhases, sidesOf } from './compare-runs.ts';
 import { useFacts } from './use-facts.ts';
 import { useWholeRuns } from './use-runs.ts';
+import { parameterText, statusNames, whenOf } from './words.ts';
 import styles from './styles.module.css';
 
 interface Props {
@@ -18,14 +20,15 @@ interface Props {
   /** Empty: not chosen yet. */
   readonly b: string;
   readonly onEnd: () => void;
+  readonly ref: Ref<HTMLElement>;
 }
 
 /** Two runs held against each other: parameters, measures with their spread, charts laid over each other. */
-export function RunComparison({ a, b, onEnd }: Props): ReactNode {
+export function RunComparison({ a, b, onEnd, ref }: Props): ReactNode {
   const { runs, problem } = useWholeRuns(b === '' ? [] : [a, b]);
   const [first, second] = runs ?? [];
   return (
-    <section className="widget" aria-label="Two runs compared">
+    <section ref={ref} tabIndex={-1} className={`widget ${styles.compared}`} aria-label="Two runs compared">
       <header className="widget-head">
         <b>
           <Scale aria-hidden="true" size={16} /> A against B
@@ -57,7 +60,7 @@ function Compared({ a, b }: { readonly a: Run; readonly b: Run }): ReactNode {
   const kind = phases.includes(wanted) ? wanted : phases[0]!;
   return (
     <>
-      <Parameters a={a} b={b} facts={facts} />
+      <WhatDiffers a={a} b={b} />
       <fieldset className={styles.phases}>
         <legend>Phase</legend>
         {phases.map((each) => (
@@ -82,16 +85,21 @@ interface PhaseProps {
 function ComparedPhase({ a, b, kind, facts }: PhaseProps): ReactNode {
   const [left, right] = sidesOf(a, b, kind);
   const measures = left ? figuresOf(left.phase).map(({ name }) => name) : [];
-  const charts = chartsFor(measures, facts?.measures ?? []);
+  // A measure that is read once, at the end, has no line.
+  const charts = chartsFor(measures, facts?.measures ?? [])
+    .map((chart) => ({ chart, lines: overlaid(chart, [left, right]) }))
+    .filter(({ lines }) => lines.length > 0);
   return (
     <>
-      <CompareTable names={['A', 'B']} rows={rowsOf(measures, left, right)} />
+      <div className={styles.flush}>
+        <CompareTable names={['A', 'B']} rows={rowsOf(measures, left, right)} />
+      </div>
       <div className={styles.charts}>
-        {charts.map((chart) => (
+        {charts.map(({ chart, lines }) => (
           <LiveChart
             key={chart.id}
             chart={chart}
-            lines={overlaid(chart, [left, right])}
+            lines={lines}
             shades={[]}
             totalMs={Math.max(left?.windowMs ?? 1, right?.windowMs ?? 1)}
           />
@@ -101,35 +109,41 @@ function ComparedPhase({ a, b, kind, facts }: PhaseProps): ReactNode {
   );
 }
 
-function Parameters({ a, b, facts }: Omit<PhaseProps, 'kind'>): ReactNode {
-  const rows = parameterRows(a, b);
-  if (rows.length === 0) return <p className="quiet">The scenario has no parameters: what differs is chance, or the machine.</p>;
-  const shown = (name: string, value: number | null) => {
-    const unit = facts?.parameters.find((parameter) => parameter.name === name)?.unit;
-    return value === null ? '–' : unit ? formatValue(value, unit) : value;
-  };
+/** Which two they are, and with what they ran. */
+function WhatDiffers({ a, b }: { readonly a: Run; readonly b: Run }): ReactNode {
+  const shown = (name: string, value: number | null) => (value === null ? '–' : parameterText(value, units[a.scenario]?.[name]));
+  const rows = [
+    { name: 'Begun', a: <When run={a} />, b: <When run={b} />, differs: null },
+    { name: 'Outcome', a: statusNames[a.status], b: statusNames[b.status], differs: a.status !== b.status },
+    ...parameterRows(a, b).map((row) => ({ ...row, a: shown(row.name, row.a), b: shown(row.name, row.b) })),
+  ];
   return (
-    <div className="table-box" tabIndex={0} role="group" aria-label="Parameters of both runs">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Parameter</th>
-            <th scope="col">A</th>
-            <th scope="col">B</th>
-            <th scope="col">Differs?</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ name, a: first, b: second, differs }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{shown(name, first)}</td>
-              <td>{shown(name, second)}</td>
-              <td>{differs ? <b>yes</b> : 'no'}</td>
+    <>
+      <div className="table-box" tabIndex={0} role="group" aria-label="Both runs">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Run</th>
+              <th scope="col">A</th>
+              <th scope="col">B</th>
+              <th scope="col">Differs?</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {rows.map(({ name, a: first, b: second, differs }) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td>{first}</td>
+                <td>{second}</td>
+                <td>{differs === null ? '' : differs ? <b>yes</b> : 'no'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rows.length === 2 && <p className="quiet">The scenario has no parameters: what differs is chance, or the machine.</p>}
+    </>
   );
 }
+
+const When = ({ run }: { readonly run: Run }): ReactNode => <time dateTime={run.createdAt}>{whenOf(run, useNow())}</time>;

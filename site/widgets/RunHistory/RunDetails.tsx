@@ -34,13 +34,15 @@ export function RunDetails({ id }: { readonly id: string }): ReactNode {
             results={run.runs}
             caption="What healthy means, and what was measured in each phase"
           />
-          <RunCharts
-            scenario={facts}
-            hide={false}
-            view={view}
-            stretches={stretchesOf(view, run.phases, totalMs)}
-            totalMs={totalMs}
-          />
+          <div className={styles.flush}>
+            <RunCharts
+              scenario={facts}
+              hide={false}
+              view={view}
+              stretches={stretchesOf(view, run.phases, totalMs)}
+              totalMs={totalMs}
+            />
+          </div>
         </FixedScenario>
       ) : (
         <Verdict view={view} phases={run.phases} hidesReasons={false} />

@@ -1,4 +1,5 @@
 import Link from '@docusaurus/Link';
+import units from '@generated/catalogue/default/units.json';
 import { Check, Minus, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { RunSummary } from '../../../openapi/client.ts';
@@ -23,7 +24,7 @@ interface Props {
 /** One run: what it was, how it ended, and what can be done with it. */
 export function RunRow({ run, now, side, isOpen, onOpen, onChoose, children }: Props): ReactNode {
   const title = scenarios.find(({ name }) => name === run.scenario)?.title ?? run.scenario;
-  const parameters = parametersOf(run);
+  const parameters = parametersOf(run, units);
   return (
     <li className={styles.run} data-side={side}>
       <div className={styles.what}>

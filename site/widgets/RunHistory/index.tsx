@@ -1,5 +1,5 @@
 import Link from '@docusaurus/Link';
-import { useId, type ReactNode } from 'react';
+import { useId, useRef, type ReactNode } from 'react';
 import type { RunStatus } from '../../../openapi/client.ts';
 import { scenarios } from '../../catalogue.ts';
 import { useLab } from '../../live/lab.ts';
@@ -20,12 +20,21 @@ export function RunHistory(): ReactNode {
   const [asked, setAsked] = useAsked();
   const list = useRuns(asked);
   const now = useNow();
+  const comparison = useRef<HTMLElement>(null);
+  const choose = (id: string) => {
+    const next = chosen(asked, id);
+    setAsked(next);
+    // The two are compared above the list, which may be out of sight from here.
+    if (next.b !== '') requestAnimationFrame(() => comparison.current?.focus());
+  };
   if (reach === 'absent') return <NoLabHere keeps="runs" />;
   const isFiltered = asked.scenario !== '' || asked.status !== '';
   return (
     <>
       <Filter asked={asked} onChange={setAsked} />
-      {asked.a !== '' && <RunComparison a={asked.a} b={asked.b} onEnd={() => setAsked({ ...asked, a: '', b: '' })} />}
+      {asked.a !== '' && (
+        <RunComparison ref={comparison} a={asked.a} b={asked.b} onEnd={() => setAsked({ ...asked, a: '', b: '' })} />
+      )}
       <p className={styles.status} role="status">
         {list.problem ? `${list.problem.message} ${list.problem.hint ?? ''}` : list.runs === null ? 'Asking the lab …' : ''}
       </p>
@@ -41,6 +50,8 @@ export function RunHistory(): ReactNode {
           )}
         </p>
       )}
+      {/* One that a link asks for may be older than this page of the list, or filtered away. */}
+      {asked.run !== '' && list.runs !== null && !list.runs.some(({ id }) => id === asked.run) && <RunDetails id={asked.run} />}
       <ol className={styles.runs} aria-label="Runs, newest first">
         {list.runs?.map((run) => (
           <RunRow
@@ -50,13 +61,12 @@ export function RunHistory(): ReactNode {
             side={asked.a === run.id ? 'A' : asked.b === run.id ? 'B' : null}
             isOpen={asked.run === run.id}
             onOpen={() => setAsked({ ...asked, run: asked.run === run.id ? '' : run.id })}
-            onChoose={() => setAsked(chosen(asked, run.id))}
+            onChoose={() => choose(run.id)}
           >
             {asked.run === run.id && <RunDetails id={run.id} />}
           </RunRow>
         ))}
       </ol>
-      {asked.run !== '' && list.runs !== null && !list.runs.some(({ id }) => id === asked.run) && <RunDetails id={asked.run} />}
       {list.hasMore && (
         <button type="button" className="button plain" onClick={list.more}>
           Show older ones

@@ -1,4 +1,7 @@
 import type { RunStatus, RunSummary } from '../../../openapi/client.ts';
+import type { Unit } from '../../../scenarios/kit/index.ts';
+import { formatValue } from '../../format.ts';
+import type { ParameterUnits } from '../../plugins/catalogue/facts.ts';
 
 export const statusNames: Record<RunStatus, string> = {
   proven: 'Proven',
@@ -35,7 +38,14 @@ export function whenOf({ createdAt }: Pick<RunSummary, 'createdAt'>, now: number
   return new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).concat(' UTC');
 }
 
-export const parametersOf = ({ parameters }: Pick<RunSummary, 'parameters'>): string =>
+/** Parameters with their units; a scenario that has gone since has none to tell. */
+export const parametersOf = (
+  { scenario, parameters }: Pick<RunSummary, 'scenario' | 'parameters'>,
+  units: ParameterUnits,
+): string =>
   Object.entries(parameters)
-    .map(([name, value]) => `${name} ${value}`)
+    .map(([name, value]) => `${name} ${parameterText(value, units[scenario]?.[name])}`)
     .join(', ');
+
+export const parameterText = (value: number, unit: Unit | undefined): string =>
+  unit === undefined ? String(value) : formatValue(value, unit);
