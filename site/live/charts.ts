@@ -43,7 +43,14 @@ export function chartsOf(measures: readonly Measure[], metrics: readonly Metric[
 
 /** A chart for each of these signals, as evidence shows them. */
 export const figureCharts = (names: readonly string[], help: Readonly<Record<string, string>>): readonly ChartSpec[] =>
-  names.map((name) => metricChart({ name, help: help[name] ?? '' }));
+  names.map((name) => {
+    const chart = metricChart({ name, help: help[name] ?? '' });
+    return name.startsWith('process_') ? { ...chart, wants: processes.map((process) => ofProcess(name, process)) } : chart;
+  });
+
+/** Whose figures are evidence: the parts that a design runs in come first, the lab's own are left out. */
+const processes = ['shop', 'shop-2', 'worker', 'edge', 'partners', 'postgres-bench'];
+const ofProcess = (signal: string, process: string): Selector => ({ signal, labels: { process }, name: '' });
 
 /** The lines that a chart has now. */
 export function linesOf({ wants }: ChartSpec, series: readonly Series[]): readonly Line[] {

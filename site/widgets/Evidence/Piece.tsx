@@ -1,5 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import type { CapturedEvidence } from '../../../openapi/client.ts';
+import { formatValue } from '../../format.ts';
 import { figureCharts } from '../../live/charts.ts';
 import type { Stretch } from '../../live/progress.ts';
 import type { RunView } from '../../live/view.ts';
@@ -8,10 +9,12 @@ import type { ScenarioFacts } from '../../plugins/catalogue/facts.ts';
 import { InlineCode } from '../../theme/ReferencePage/InlineCode.tsx';
 import { ChartStack } from '../LiveChart/ChartStack.tsx';
 import { LockGraph } from '../LockGraph/index.tsx';
+import { LogLines } from '../LogTail/LogLines.tsx';
 import { stateOfPhase } from '../phase-state.ts';
 import { changeOf } from '../QueryPlan/change.ts';
 import { QueryPlan } from '../QueryPlan/index.tsx';
 import { StatementTable } from '../StatementTable/index.tsx';
+import { CapturedTraces } from '../TraceView/CapturedTraces.tsx';
 import type { Captured, Found, Section } from './sections.ts';
 import styles from './styles.module.css';
 
@@ -42,6 +45,10 @@ function Body({ section, ...run }: Props): ReactNode {
       return <Figures signals={evidence.signals} {...run} />;
     case 'statements':
       return <Statements found={found} view={run.view} />;
+    case 'trace':
+      return <Traces found={found} view={run.view} />;
+    case 'logs':
+      return <Columns found={found} view={run.view} isWide />;
     case 'plan':
       return (
         <>
@@ -82,6 +89,17 @@ function Statements({ found, view }: FoundProps): ReactNode {
   );
 }
 
+/** Requests of the first phase over those of the others, on one scale. */
+function Traces({ found, view }: FoundProps): ReactNode {
+  const [first, ...others] = found.flatMap(({ captured }) => (captured?.kind === 'trace' ? [captured] : []));
+  return (
+    <>
+      {first && <CapturedTraces failure={first} others={others} />}
+      {found.map((each) => each.state !== 'there' && <NotThere key={each.phase} found={each} view={view} named />)}
+    </>
+  );
+}
+
 function PlanChange({ found }: Pick<FoundProps, 'found'>): ReactNode {
   const plans = found.flatMap(({ phase, captured }) =>
     captured?.kind === 'plan' && captured.plan ? [{ phase, plan: captured.plan }] : [],
@@ -95,10 +113,10 @@ function PlanChange({ found }: Pick<FoundProps, 'found'>): ReactNode {
   );
 }
 
-/** Side by side where there is room. */
-function Columns({ found, view }: FoundProps): ReactNode {
+/** Side by side where there is room, or each as wide as can be. */
+function Columns({ found, view, isWide = false }: FoundProps & { readonly isWide?: boolean }): ReactNode {
   return (
-    <div className={styles.columns}>
+    <div className={styles.columns} data-wide={isWide}>
       {found.map((each) => (
         <section key={each.phase} aria-label={phaseNames[each.phase]} className={styles.column}>
           <h5 data-state={stateOfPhase[each.phase]}>{phaseNames[each.phase]}</h5>
@@ -116,6 +134,8 @@ function One({ captured }: { readonly captured: CapturedEvidence }): ReactNode {
       return <LockGraph frame={captured.frame} of={of} />;
     case 'plan':
       return <Plan captured={captured} of={of} />;
+    case 'logs':
+      return <Lines captured={captured} of={of} />;
     default:
       return null;
   }
@@ -124,6 +144,25 @@ function One({ captured }: { readonly captured: CapturedEvidence }): ReactNode {
 /** Without a plan there is PostgreSQL's own word why. */
 function Plan({ captured: { plan, problem }, of }: { readonly captured: Captured<'plan'>; readonly of: string }): ReactNode {
   return plan ? <QueryPlan plan={plan} of={of} /> : <p className="quiet">{problem ?? 'There is no plan.'}</p>;
+}
+
+function Lines({
+  captured: { contains, total, entries },
+  of,
+}: {
+  readonly captured: Captured<'logs'>;
+  readonly of: string;
+}): ReactNode {
+  const said =
+    total === 0 ? 'No line contains' : total === 1 ? 'One line contains' : `${formatValue(total, 'count')} lines contain`;
+  return (
+    <>
+      <p className="quiet">
+        {said} “{contains}”{total > entries.length && `; the last ${entries.length} of them`}.
+      </p>
+      {entries.length > 0 && <LogLines entries={entries} label={`Log lines of the window, ${of}`} />}
+    </>
+  );
 }
 
 /** Why there is nothing of a phase. */

@@ -8,7 +8,7 @@ import { phaseNames } from '../../live/wording.ts';
 import type { ScenarioFacts } from '../../plugins/catalogue/facts.ts';
 import { stateOfPhase } from '../phase-state.ts';
 import { Piece } from './Piece.tsx';
-import { drawnOf, sectionsOf, shownAtFirst, type Section } from './sections.ts';
+import { sectionsOf, shownAtFirst, type Section } from './sections.ts';
 import styles from './styles.module.css';
 
 export interface EvidenceProps {
@@ -25,7 +25,7 @@ export function Evidence({ scenario, view, phases, stretches, totalMs }: Evidenc
   const headingId = useId();
   const [chosen, setChosen] = useState<readonly PhaseKind[] | null>(null);
   const shown = phases.filter((kind) => (chosen ?? shownAtFirst(phases)).includes(kind));
-  const sections = sectionsOf(drawnOf(scenario.evidence), shown, view);
+  const sections = sectionsOf(scenario.evidence, shown, view);
   const piece = (section: Section) => (
     <Piece section={section} scenario={scenario} view={view} stretches={stretches} totalMs={totalMs} />
   );

@@ -20,12 +20,6 @@ export interface Found {
   readonly captured: CapturedEvidence | null;
 }
 
-const drawn: readonly EvidenceKind[] = ['locks', 'plan', 'statements', 'figures'];
-
-/** What the panel draws of what a scenario declares. */
-export const drawnOf = (declared: readonly Evidence[]): readonly Evidence[] =>
-  declared.filter(({ kind }) => drawn.includes(kind));
-
 /** The declared evidence in its order, each with what the run has of it so far. */
 export function sectionsOf(declared: readonly Evidence[], phases: readonly PhaseKind[], view: RunView): readonly Section[] {
   const ended = view.run?.runs.map(({ kind }) => kind) ?? [];

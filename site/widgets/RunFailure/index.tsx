@@ -7,7 +7,6 @@ import type { RunInput } from '../../live/player.ts';
 import { stretchesOf, totalMsOf } from '../../live/progress.ts';
 import { resultsOf, type RunView } from '../../live/view.ts';
 import { announcementOf } from '../../live/wording.ts';
-import { drawnOf } from '../Evidence/sections.ts';
 import { fetched } from '../fetched.tsx';
 import { VerdictTable } from '../VerdictTable/index.tsx';
 import { Notice } from './Notice.tsx';
@@ -128,7 +127,7 @@ export function RunFailure(props: RunFailureProps): ReactNode {
         )}
         <Verdict view={view} phases={scenario.phases} hidesReasons={props.hide ?? false} />
       </div>
-      {view.state !== 'idle' && !props.hide && drawnOf(scenario.evidence).length > 0 && (
+      {view.state !== 'idle' && !props.hide && scenario.evidence.length > 0 && (
         <Evidence scenario={scenario} view={view} phases={plan.shown} stretches={stretches} totalMs={totalMs} />
       )}
       <p className="sr-only" role="status" aria-live="polite">

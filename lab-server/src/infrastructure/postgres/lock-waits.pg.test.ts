@@ -94,6 +94,24 @@ test('a queue ends at the session that holds the row and does nothing', async ()
   await secondEnds;
 });
 
+test('who has got the lock while it was looked waits no longer, and who has committed holds nothing', async () => {
+  const [holder, first] = sessions as [pg.Client, pg.Client];
+  await take(holder, 4);
+  const firstEnds = take(first, 4);
+  await framed(1);
+  let looks = 0;
+  const slowInspector = {
+    query: async (text: string, values: unknown[]) => {
+      const result = await inspector.query(text, values);
+      looks += 1;
+      if (looks === 1) await holder.query('COMMIT').then(() => firstEnds);
+      return result;
+    },
+  } as unknown as pg.Client;
+  expect(await readLockWaits(slowInspector)).toBeNull();
+  expect(looks).toBe(2);
+});
+
 test('who waits for a table waits for all that hold it', async () => {
   const [one, two, migration] = sessions as [pg.Client, pg.Client, pg.Client];
   await one.query('SELECT FROM stock LIMIT 1');

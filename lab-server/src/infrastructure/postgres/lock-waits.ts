@@ -22,16 +22,19 @@ export async function readLockWaits(client: Pick<pg.ClientBase, 'query'>): Promi
   );
   if (waits.length === 0) return null;
   const pids = [...new Set(waits.flatMap(({ waiting, holding }) => [waiting, holding]))];
-  const { rows: sessions } = await client.query<LockSession>(
+  const { rows: found } = await client.query<LockSession & { readonly waits: boolean }>(
     `SELECT pid, application_name AS application, coalesce(state, 'unknown') AS state, left(query, $2) AS statement,
-            extract(epoch FROM clock_timestamp() - xact_start)::float8 * 1000 AS "transactionMs"
+            extract(epoch FROM clock_timestamp() - xact_start)::float8 * 1000 AS "transactionMs",
+            wait_event_type IS NOT DISTINCT FROM 'Lock' AS waits
        FROM pg_stat_activity WHERE pid = ANY($1) ORDER BY xact_start`,
     [pids, MAX_STATEMENT_CHARACTERS],
   );
-  // A session that ended between the two queries holds nothing any more.
-  const known = new Set(sessions.map(({ pid }) => pid));
-  return lockFrame(
-    sessions,
-    waits.filter(({ waiting, holding }) => known.has(waiting) && known.has(holding)),
-  );
+  // Between the two queries some got their lock, and some ended the transaction that held one.
+  const waiters = new Set(found.filter((session) => session.waits).map(({ pid }) => pid));
+  const holders = new Set(found.filter(({ transactionMs }) => transactionMs !== null).map(({ pid }) => pid));
+  const left = waits.filter(({ waiting, holding }) => waiters.has(waiting) && holders.has(holding));
+  if (left.length === 0) return null;
+  const concerned = new Set(left.flatMap(({ waiting, holding }) => [waiting, holding]));
+  const sessions = found.filter(({ pid }) => concerned.has(pid)).map(({ waits: _, ...session }) => session);
+  return lockFrame(sessions, left);
 }
