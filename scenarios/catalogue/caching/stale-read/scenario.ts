@@ -30,7 +30,7 @@ export default defineScenario({
   ],
   evidence: [
     trace('offer', 'The price comes from the memory of the process: no query asks whether it still holds.', { pick: 'typical' }),
-    statements('`offer` hardly runs, however often prices change; in the fix it runs once after each change.'),
+    statements('`offer` does not run, however often prices change; in the fix it runs anew after each change.'),
   ],
   incident: {
     title: 'Meta: Cache made consistent',

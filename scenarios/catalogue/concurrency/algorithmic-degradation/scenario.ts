@@ -21,8 +21,8 @@ export default defineScenario({
   ],
   evidence: [
     figures(
-      ['event_loop_delay_seconds', 'event_loop_utilization', 'cart_merge_seconds'],
-      'While two carts are put together, the event loop does nothing else.',
+      ['process_event_loop_delay_seconds', 'process_cpu_share'],
+      'The shop computes with all that a core has, and its event loop is late by whole merges.',
     ),
     trace('product', 'A page that has no cart: it is slow because nobody is there to take up its answers.'),
   ],

@@ -1,4 +1,4 @@
-import { count, counter, data, defineScenario, duration, gauge, link, locks, logs, open, trace, MS } from '../../../kit/index.ts';
+import { count, counter, data, defineScenario, duration, gauge, link, locks, logs, open, MS } from '../../../kit/index.ts';
 
 /** Carts hold the same few products in different order; each checkout locks them in the order of its cart. */
 export default defineScenario({
@@ -21,9 +21,8 @@ export default defineScenario({
     counter('checkout_failures_total', 'Checkouts that ended without an order, by reason.'),
   ],
   evidence: [
-    locks('Sessions in a circle: each waits for a row that the next one holds.'),
+    locks('Sessions in a circle: each waits for a row that the next one holds; in the fix they wait in a line.'),
     logs('deadlock detected', 'PostgreSQL ends one transaction of the circle, and says which statements waited for each other.'),
-    trace('checkout', '`reserve` is the long span: it waits for a row until PostgreSQL looks for a circle.'),
   ],
   incident: {
     title: 'PostgreSQL documentation: Deadlocks',

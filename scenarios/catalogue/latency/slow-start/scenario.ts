@@ -20,7 +20,7 @@ export default defineScenario({
   evidence: [
     trace('suggest', 'A request to the new replica: it waits while the index is built, or builds it itself.'),
     figures(
-      ['edge_replica_ready', 'suggest_index_build_seconds', 'event_loop_delay_seconds'],
+      ['edge_replica_ready', 'suggest_index_build_seconds', 'process_event_loop_delay_seconds'],
       'The new replica is sent requests before it has built its index.',
     ),
   ],

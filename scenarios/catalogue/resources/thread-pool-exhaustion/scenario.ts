@@ -41,7 +41,7 @@ export default defineScenario({
   evidence: [
     trace('image', 'No query and no call, only waiting: all threads for files are with thumbnails that hang.'),
     figures(
-      ['thumbnail_read_seconds', 'legacy_reads_refused_total', 'process_event_loop_delay_seconds'],
+      ['event_loop_delay_seconds', 'legacy_reads_refused_total'],
       'The event loop is not late at all: what is missing is threads.',
     ),
   ],
