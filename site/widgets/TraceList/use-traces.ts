@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { TraceSummary } from '../../../openapi/client.ts';
 import { labClient, problemOf } from '../../live/api.ts';
 import { useLab } from '../../live/lab.ts';
@@ -21,7 +21,12 @@ export function useTraces(asked: Asked, isStill: boolean): TraceListing {
   const [listing, setListing] = useState<TraceListing>({ traces: null, problem: null });
   const key = JSON.stringify(filterOf(asked));
 
-  useEffect(() => setListing({ traces: null, problem: null }), [key]);
+  /** What is listed, once it has come. */
+  const listed = useRef<string | null>(null);
+  useEffect(() => {
+    listed.current = null;
+    setListing({ traces: null, problem: null });
+  }, [key]);
   useEffect(() => {
     if (reach !== 'live') return;
     let isShown = true;
@@ -32,12 +37,15 @@ export function useTraces(asked: Asked, isStill: boolean): TraceListing {
           ...(JSON.parse(key) as ReturnType<typeof filterOf>),
           limit: MOST_TRACES,
         });
-        if (isShown) setListing({ traces, problem: null });
+        if (!isShown) return;
+        listed.current = key;
+        setListing({ traces, problem: null });
       } catch (error) {
         if (isShown) setListing((before) => ({ ...before, problem: problemOf(error) }));
       }
     };
-    void load();
+    // A list that is to stand still does not move first.
+    if (!isStill || listed.current !== key) void load();
     const timer = isStill ? undefined : setInterval(() => void load(), EVERY_MS);
     return () => {
       isShown = false;

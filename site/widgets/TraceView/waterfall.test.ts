@@ -167,5 +167,7 @@ test('a query has its values by their place', () => {
     sql: 'SELECT * FROM order_lines WHERE order_id = $1 /* order-lines */',
     values: ['9000'],
   });
+  const attributes = { 'db.query.text': 'SELECT $1', 'db.query.parameter.0': '\\N' };
+  expect(queryOf(span('q', null, 0, 1, { attributes }))?.values).toEqual(['NULL']);
   expect(queryOf(span('root', null, 0, 1))).toBeNull();
 });

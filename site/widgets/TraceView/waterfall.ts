@@ -227,9 +227,13 @@ export function queryOf({ attributes }: Span): { readonly sql: string; readonly 
   const sql = attributes['db.query.text'];
   if (sql === undefined) return null;
   const values: string[] = [];
-  for (let value; (value = attributes[`db.query.parameter.${values.length}`]) !== undefined;) values.push(String(value));
+  for (let value; (value = attributes[`db.query.parameter.${values.length}`]) !== undefined;)
+    values.push(value === NULL_TEXT ? 'NULL' : String(value));
   return { sql: String(sql), values };
 }
+
+/** NULL as PostgreSQL's COPY writes it. */
+const NULL_TEXT = '\\N';
 
 /** What else is known of a span, as pairs; its query is told apart. */
 export const factsOf = ({ attributes }: Span): readonly (readonly [string, string])[] =>
