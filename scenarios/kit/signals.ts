@@ -114,6 +114,12 @@ export const benchSignals: readonly Signal[] = [
     'What a toxic does to a link: 0 nothing, 1 it is slowed, 2 nothing gets through. By link.',
   ),
   gauge('links', 'link_bytes_per_second', 'bytes', 'Bytes that pass, per second. By link and direction.'),
+  gauge(
+    'links',
+    'link_answer_seconds',
+    's',
+    'How long answers were waited for, at the mean since the last reading; where none came, how long somebody has waited for one. By link.',
+  ),
   gauge('links', 'link_connections', 'count', 'Connections that are open. By link.'),
   gauge('database', 'postgres_sessions', 'count', 'Sessions of the shop. By state.'),
   signal('database', 'postgres_deadlocks_total', { type: 'counter', unit: 'count', help: 'Transactions that a deadlock ended.' }),

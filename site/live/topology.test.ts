@@ -44,6 +44,19 @@ test('the links say which there are, with parts that are new to the page and wit
   expect(topologyAt(links, 0).parts.map(({ name }) => name)).toEqual(['load', 'edge', 'shop-2', 'postgres']);
 });
 
+test('how long answers take is the mean of the last second, and unknown where nobody asked lately', () => {
+  const series = [
+    line('link_state', { link: 'shop:payments' }, [[0, 0]]),
+    line('link_answer_seconds', { link: 'shop:payments' }, [
+      [0, 9],
+      [1_250, 0.1],
+      [1_500, 0.3],
+    ]),
+  ];
+  expect(linkOf(series, 'shop:payments', 2_000)?.answerMs).toBeCloseTo(200);
+  expect(linkOf(series, 'shop:payments', 9_000)?.answerMs).toBeNull();
+});
+
 test('a link stands as the links process said last, also after a pause of the samples', () => {
   const series = [
     line('link_state', { link: 'shop:payments' }, [

@@ -1,5 +1,6 @@
 import { linkStates, type LinkState } from '../../scenarios/kit/link-state.ts';
 import type { LinkName, PartnerName, WorkerPartner } from '../../scenarios/kit/index.ts';
+import type { DesignKind } from '../../openapi/client.ts';
 import { formatValue } from '../format.ts';
 import { valueAt, type Point, type Series } from './series.ts';
 
@@ -16,6 +17,8 @@ export interface Part {
   readonly state: 'running' | 'gone' | 'off';
   /** What is known of it, most telling first. */
   readonly figures: readonly string[];
+  /** Which design of a port it runs; null where nobody has replaced one. */
+  readonly design: DesignKind | null;
 }
 
 export interface Link {
@@ -27,6 +30,8 @@ export interface Link {
   /** What passes, as requests where somebody counts them, else as bytes both ways. Null: nobody has said. */
   readonly flow: Flow | null;
   readonly connections: number | null;
+  /** How long answers take over it, ms, toxics included; while none comes, for how long somebody has waited. */
+  readonly answerMs: number | null;
 }
 
 export interface Flow {
@@ -88,7 +93,13 @@ function linkAt(series: readonly Series[], name: string, atMs: number): Link {
     state: (value === null ? undefined : linkStates[value]) ?? 'unknown',
     flow: from === 'client' ? loadAt(series, atMs) : (callsAt(series, to, atMs) ?? bytesAt(series, name, atMs)),
     connections: freshAt(find(series, 'link_connections', { link: name })[0]?.points, atMs),
+    answerMs: answerMsAt(series, name, atMs),
   };
+}
+
+function answerMsAt(series: readonly Series[], link: string, atMs: number): number | null {
+  const seconds = meanAt(find(series, 'link_answer_seconds', { link })[0]?.points ?? [], atMs);
+  return seconds === null ? null : seconds * 1000;
 }
 
 /** What users ask for, and the share of it that fails them. */
@@ -139,10 +150,10 @@ function partAt(series: readonly Series[], name: string, atMs: number): Part {
   const isOfStage = !alwaysThere.includes(process);
   const life = lifeOf(series, process, atMs);
   const isRunning = life?.isRunning && (!isOfStage || process === 'edge' || staged.some((other) => other.isRunning));
-  if (isRunning) return { name, state: 'running', figures: figuresAt(series, name, process, atMs) };
+  if (isRunning) return { name, state: 'running', figures: figuresAt(series, name, process, atMs), design: null };
   // One that ended with its stage has not gone: all of that stage did.
   const isMissed = staged.some((other) => other.isRunning && life !== null && (!isOfStage || life.lastMs >= other.firstMs));
-  return { name, state: isMissed ? 'gone' : 'off', figures: [] };
+  return { name, state: isMissed ? 'gone' : 'off', figures: [], design: null };
 }
 
 /** These outlive a stage, which is what a phase has for itself. */

@@ -110,7 +110,7 @@ export function recordingOf(run: Run): Run {
 }
 
 /** Signals that tell how much flows, not when something changed: a recording has them once a second. */
-const COARSE = /^link_(bytes_per_second|connections)$/;
+const COARSE = /^link_(answer_seconds|bytes_per_second|connections)$/;
 const COARSE_MS = 1_000;
 
 /** A chart draws a straight line between points, so the inner points of a level stretch say nothing. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { formatValue } from '../../format.ts';
 import type { Link, Part, Topology } from '../../live/topology.ts';
 import type { RunView } from '../../live/view.ts';
 import { animate, type Animation, type Scene } from './animate.ts';
@@ -6,7 +7,7 @@ import { BREAK_AT } from './flow.ts';
 import { between, layoutOf, type Box, type Line, type Shape } from './layout.ts';
 import type { Moment } from './moment.ts';
 import styles from './styles.module.css';
-import { describe, flowWords, linkWord, partWord, totalWords } from './wording.ts';
+import { describe, designWords, flowWords, linkWord, partWord, totalWords } from './wording.ts';
 
 interface Props {
   readonly topology: Topology;
@@ -69,6 +70,7 @@ function Arrow({ link, line, word, isAside }: ArrowProps): ReactNode {
       {link.state === 'down' && <path className={styles.cut} d={`M${cut.x - 6} ${cut.y - 6}l12 12m0-12l-12 12`} />}
       <text x={x} y={isDense ? label.y + 5 : label.y - 7} textAnchor={anchor}>
         <tspan className={styles.word}>{word}</tspan>
+        {link.answerMs !== null && ` ${formatValue(link.answerMs, 'ms')}`}
         {isDense && link.flow && ` ${flowWords(link, link.flow)}`}
       </text>
       {!isDense && link.flow && (
@@ -94,7 +96,8 @@ interface PartBoxProps {
 
 function PartBox({ part, box: { x, y, width, height }, word, isAside }: PartBoxProps): ReactNode {
   const room = Math.floor((height - 28) / 15);
-  const lines = (word === '' ? part.figures : [word]).slice(0, Math.max(0, room));
+  const known = part.design === null ? part.figures : [designWords(part.design), ...part.figures];
+  const lines = (word === '' ? known : [word]).slice(0, Math.max(0, room));
   return (
     <g className={styles.part} data-part={part.state} data-aside={isAside}>
       <rect x={x} y={y} width={width} height={height} rx="6" />

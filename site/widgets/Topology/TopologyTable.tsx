@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { formatValue } from '../../format.ts';
 import type { Topology } from '../../live/topology.ts';
 import type { RunView } from '../../live/view.ts';
-import { flowWords, linkWord, partWord, totalWords } from './wording.ts';
+import { designWords, flowWords, linkWord, partWord, totalWords } from './wording.ts';
 
 interface Props {
   readonly topology: Topology;
@@ -17,7 +17,7 @@ export function TopologyTable({ topology: { parts, links }, runState }: Props): 
         <caption className="sr-only">Links of the bench</caption>
         <thead>
           <tr>
-            {['Link', 'State', 'Passes now', 'So far', 'Open connections'].map((name) => (
+            {['Link', 'State', 'Passes now', 'Answers after', 'So far', 'Open connections'].map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>
@@ -32,6 +32,7 @@ export function TopologyTable({ topology: { parts, links }, runState }: Props): 
               </th>
               <td>{linkWord(link, runState) || 'no data'}</td>
               <td>{link.flow ? flowWords(link, link.flow) : 'no data'}</td>
+              <td>{formatValue(link.answerMs, 'ms')}</td>
               <td>{link.flow ? totalWords(link.flow).replace(' so far', '') : 'no data'}</td>
               <td>{formatValue(link.connections, 'count')}</td>
             </tr>
@@ -51,7 +52,11 @@ export function TopologyTable({ topology: { parts, links }, runState }: Props): 
             <tr key={part.name}>
               <th scope="row">{part.name}</th>
               <td>
-                {[partWord(part, runState) || (part.state === 'off' ? 'not started' : part.state), ...part.figures].join(', ')}
+                {[
+                  partWord(part, runState) || (part.state === 'off' ? 'not started' : part.state),
+                  ...(part.design === null ? [] : [designWords(part.design)]),
+                  ...part.figures,
+                ].join(', ')}
               </td>
             </tr>
           ))}

@@ -9,6 +9,7 @@ import type { RunView } from '../../live/view.ts';
 import { PauseButton } from '../RunFailure/PlaybackControls.tsx';
 import { SourceBadge } from '../RunFailure/SourceBadge.tsx';
 import { Drawing } from './Drawing.tsx';
+import { designAt, onBenchWords, withDesign } from './designs.ts';
 import { momentOf, type Moment } from './moment.ts';
 import styles from './styles.module.css';
 import { TopologyTable } from './TopologyTable.tsx';
@@ -31,13 +32,14 @@ export function Topology({ scenario, ...props }: TopologyProps): ReactNode {
 /** Until something has run here, it is the bench as it is: perhaps somebody else uses it. */
 function RunTopology({ scenario, ...props }: TopologyProps & { readonly scenario: string }): ReactNode {
   const lab = useLab();
-  const { measured, partners: called } = useScenario(scenario);
+  const { measured, partners: called, replaces } = useScenario(scenario);
   const state = useScenarioRun(scenario);
   const isIdle = state.view.state === 'idle' && state.source !== 'recorded';
   const now = useBenchNow(isIdle);
   const { view, source } = state;
   const { atMs, motion } = momentOf(state, lab);
-  const run: Shown = { bench: topologyAt(view.series, atMs), runState: view.state, note: noteOf(source, view, lab), motion };
+  const bench = withDesign(topologyAt(view.series, atMs), replaces, designAt(view, atMs));
+  const run: Shown = { bench, runState: view.state, note: noteOf(source, view, lab), motion };
   const shown = isIdle ? now : run;
   const show = called && shown.bench.parts.map(({ name }) => name).filter((name) => !isPartner(name) || called.includes(name));
   return (
@@ -70,12 +72,13 @@ const listenToNothing = () => () => undefined;
 
 /** The bench of the lab that answers, whoever uses it. */
 function useBenchNow(isWanted: boolean): Shown {
-  const { reach, running } = useLab();
+  const lab = useLab();
+  const { reach, running } = lab;
   const { series, atMs } = useSyncExternalStore(isWanted ? signals.subscribe : listenToNothing, signals.get, () => noSignals);
   return {
     bench: topologyAt(series, atMs),
     runState: running ? 'running' : 'idle',
-    note: series.length > 0 && reach !== 'live' ? lastWord : '',
+    note: series.length > 0 && reach !== 'live' ? lastWord : onBenchWords(lab),
     motion: reach === 'live' ? 'flowing' : 'still',
   };
 }

@@ -21,6 +21,13 @@ export function flowWords({ from }: Pick<Link, 'from'>, flow: Flow): string {
   return `${formatValue(rate, 'count')} ${from === 'load' ? 'requests' : 'calls'}/s`;
 }
 
+/** How long answers take over a link: `answers after 340 ms`. */
+export const answerWords = ({ answerMs }: Pick<Link, 'answerMs'>): string =>
+  answerMs === null ? '' : `answers after ${formatValue(answerMs, 'ms')}`;
+
+/** What a part runs, where a scenario has replaced something in it. */
+export const designWords = (design: NonNullable<Part['design']>): string => `${design} design`;
+
 /** All that has passed so far, which counts up where nothing may move. */
 export const totalWords = ({ total, unit }: Flow): string =>
   `${formatValue(Math.round(total), unit === 'bytes' ? 'bytes' : 'count')} so far`;
@@ -28,11 +35,13 @@ export const totalWords = ({ total, unit }: Flow): string =>
 /** The drawing in words. */
 export function describe({ parts, links }: Topology, runState: RunView['state']): string {
   const arrows = links.map((link) =>
-    [`${link.from} to ${link.to}`, linkWord(link, runState), link.flow ? flowWords(link, link.flow) : '']
+    [`${link.from} to ${link.to}`, linkWord(link, runState), link.flow ? flowWords(link, link.flow) : '', answerWords(link)]
       .filter((part) => part !== '')
       .join(', '),
   );
-  const absent = parts.map((part) => [part.name, partWord(part, runState)]).filter(([, word]) => word !== '');
+  const absent = parts
+    .map((part) => [part.name, partWord(part, runState) || (part.design === null ? '' : designWords(part.design))])
+    .filter(([, word]) => word !== '');
   return [...arrows, ...absent.map((words) => words.join(': '))].join('. ');
 }
 

@@ -1,7 +1,7 @@
 import { linkStateOf, linkStates, unitOfMetric, type Unit } from '@systems-design-lab/scenarios/kit/index.ts';
 import type pg from 'pg';
 import type { Sample, SignalTick } from '../../domain/signal.ts';
-import type { Links } from '../links/links.ts';
+import type { Links, LinkStats } from '../links/links.ts';
 import type { LoadTick } from '../load/load-generator.ts';
 import { readDeadlocks, readSessions } from '../postgres/statistics.ts';
 import type { BenchProcess, SpawnedProcess } from '../supervision/bench-process.ts';
@@ -36,6 +36,7 @@ export class SignalSampler {
   readonly #listeners = new Set<(tick: SignalTick) => void>();
   readonly #asked = new Map<string, Promise<unknown>>();
   readonly #former = new Map<string, { readonly at: number; readonly value: number }>();
+  readonly #formerAnswers = new Map<string, Pick<LinkStats['answers'], 'count' | 'totalMs'>>();
   readonly #formerBuckets = new Map<string, NonNullable<MetricReading['buckets']>>();
   /** The last tick of each load: that of the stage, and of traffic beside it. */
   readonly #loads = new Map<string, LoadTick>();
@@ -167,13 +168,14 @@ export class SignalSampler {
 
   async #linkSamples(at: number): Promise<Sample[]> {
     const stats = (await this.#ask('links', this.#sources.links().stats())) ?? {};
-    return Object.entries(stats).flatMap(([link, { bytes, connections, toxics }]) => [
+    return Object.entries(stats).flatMap(([link, { bytes, answers, connections, toxics }]) => [
       ...sample('link_state', 'count', linkStates.indexOf(linkStateOf(toxics)), { link }),
       ...sample('link_bytes_per_second', 'bytes', this.#rate(`to ${link}`, at, bytes.toTarget), { link, direction: 'to target' }),
       ...sample('link_bytes_per_second', 'bytes', this.#rate(`back ${link}`, at, bytes.toCaller), {
         link,
         direction: 'to caller',
       }),
+      ...sample('link_answer_seconds', 's', this.#answerSeconds(link, answers), { link }),
       ...sample('link_connections', 'count', connections.open, { link }),
     ]);
   }
@@ -236,6 +238,15 @@ export class SignalSampler {
     const former = this.#former.get(key);
     this.#former.set(key, { at, value });
     return former && at > former.at ? (Math.max(0, value - former.value) * 1000) / (at - former.at) : null;
+  }
+
+  /** Over what came since the last time; while somebody waits and nothing comes, as long as that has been; null where nobody asked. */
+  #answerSeconds(link: string, { count, totalMs, waitingMs }: LinkStats['answers']): number | null {
+    const known = this.#formerAnswers.get(link);
+    this.#formerAnswers.set(link, { count, totalMs });
+    const former = known && known.count <= count ? known : { count: 0, totalMs: 0 };
+    if (count > former.count) return (totalMs - former.totalMs) / (count - former.count) / 1000;
+    return waitingMs > 0 ? waitingMs / 1000 : null;
   }
 
   /** The quantile of what was observed since the last time, from the buckets; null where nothing was. */

@@ -1,10 +1,12 @@
 import type { Socket } from 'node:net';
+import { AnswerClock } from './answer-clock.ts';
 import { Lane } from './lane.ts';
 import type { ActiveToxic, Attachment, Direction, ToxicConnection } from './toxics/toxic.ts';
 
 /** A caller's connection and the one to the target, joined by a lane each way. */
 export class Connection implements ToxicConnection {
   readonly ordinal: number;
+  readonly answers = new AnswerClock();
   readonly #caller: Socket;
   readonly #target: Socket;
   readonly #lanes: Record<Direction, Lane>;
@@ -14,7 +16,8 @@ export class Connection implements ToxicConnection {
     this.ordinal = ordinal;
     this.#caller = caller;
     this.#target = target;
-    this.#lanes = { toTarget: new Lane(caller, target), toCaller: new Lane(target, caller) };
+    caller.on('data', () => this.answers.asks());
+    this.#lanes = { toTarget: new Lane(caller, target), toCaller: new Lane(target, caller, () => this.answers.hears()) };
     const closed = () => {
       if (!caller.closed || !target.closed) return;
       for (const id of [...this.#attachments.keys()]) this.#detach(id);

@@ -8,11 +8,13 @@ import type { Piece, Stage, Flow } from './toxics/toxic.ts';
 export class Lane {
   readonly #source: Socket;
   readonly #sink: Socket;
+  readonly #onDelivery: () => void;
   readonly #places: Place[] = [];
 
-  constructor(source: Socket, sink: Socket) {
+  constructor(source: Socket, sink: Socket, onDelivery: () => void = () => {}) {
     this.#source = source;
     this.#sink = sink;
+    this.#onDelivery = onDelivery;
     source.on('data', (chunk) => this.#read(chunk));
     source.on('end', () => this.#pass('fin'));
     source.on('error', () => this.#pass('reset'));
@@ -40,8 +42,9 @@ export class Lane {
     if (this.#places.length > 0) {
       this.#pass(chunk);
       if (this.#isBlocked()) this.#source.pause();
-    } else if (!this.#sink.write(chunk)) {
-      this.#source.pause();
+    } else {
+      this.#onDelivery();
+      if (!this.#sink.write(chunk)) this.#source.pause();
     }
   }
 
@@ -61,7 +64,10 @@ export class Lane {
   #deliver(piece: Piece): void {
     if (piece === 'reset') this.#sink.resetAndDestroy();
     else if (piece === 'fin') this.#sink.end();
-    else if (this.#sink.writable) this.#sink.write(piece);
+    else if (this.#sink.writable) {
+      this.#onDelivery();
+      this.#sink.write(piece);
+    }
   }
 
   #isBlocked(): boolean {

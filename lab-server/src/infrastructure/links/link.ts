@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import type { Toxic } from '@systems-design-lab/scenarios/kit/index.ts';
+import type { AnswerTimes } from './answer-clock.ts';
 import { Connection } from './connection.ts';
 import { Doorway } from './doorway.ts';
 import { activate } from './toxics/index.ts';
@@ -16,6 +17,7 @@ export interface LinkStats {
   readonly connections: { readonly open: number; readonly total: number };
   /** Bytes that went on towards each side, since the link was opened. */
   readonly bytes: Readonly<Record<Direction, number>>;
+  readonly answers: AnswerTimes;
   /** The toxics that are on, in the order in which bytes meet them. */
   readonly toxics: readonly Toxic['toxic'][];
 }
@@ -29,6 +31,7 @@ export class Link {
   readonly #toxics = new Map<string, { readonly name: Toxic['toxic']; readonly active: ActiveToxic }>();
   readonly #connections = new Set<Connection>();
   readonly #closedBytes: Record<Direction, number> = { toTarget: 0, toCaller: 0 };
+  readonly #closedAnswers = { count: 0, totalMs: 0 };
   #target: Address | null = null;
   #total = 0;
   /** Opening and shutting take their turns. */
@@ -74,12 +77,19 @@ export class Link {
 
   stats(): LinkStats {
     const bytes = { ...this.#closedBytes };
-    for (const connection of this.#connections) add(bytes, connection.bytes);
+    const answers = { ...this.#closedAnswers, waitingMs: 0 };
+    for (const connection of this.#connections) {
+      add(bytes, connection.bytes);
+      answers.count += connection.answers.count;
+      answers.totalMs += connection.answers.totalMs;
+      answers.waitingMs = Math.max(answers.waitingMs, connection.answers.waitingMs);
+    }
     return {
       port: this.#doorway.port,
       target: this.#target,
       connections: { open: this.#connections.size, total: this.#total },
       bytes,
+      answers,
       toxics: [...this.#toxics.values()].map(({ name }) => name),
     };
   }
@@ -93,6 +103,8 @@ export class Link {
     const target = connect({ ...this.#target, allowHalfOpen: true, noDelay: true });
     const connection = new Connection(++this.#total, caller, target, () => {
       add(this.#closedBytes, connection.bytes);
+      this.#closedAnswers.count += connection.answers.count;
+      this.#closedAnswers.totalMs += connection.answers.totalMs;
       this.#connections.delete(connection);
     });
     this.#connections.add(connection);

@@ -4,7 +4,7 @@ import { Agent, createServer as createHttpServer, get } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Supervisor } from '../supervision/bench-process.ts';
 import { startSupervisor } from '../supervision/supervisor.ts';
 import { Caller, echo, pause, serverOf } from './link-fixture.ts';
@@ -40,8 +40,29 @@ test('carries bytes both ways and counts them', async () => {
     target: at(target.port),
     connections: { open: 1, total: 1 },
     bytes: { toTarget: 5, toCaller: 6 },
+    answers: { count: 1, totalMs: expect.any(Number), waitingMs: 0 },
     toxics: [],
   });
+});
+
+test('takes the time that callers wait for answers, toxics included, and knows of one that is still waited for', async () => {
+  const target = await serverOf((socket) => socket.on('data', (chunk) => `${chunk}` === 'hello' && socket.write('hi')));
+  const { port } = await links.open('shop:postgres', { ...anyPort, target: at(target.port) });
+  await links.putToxic('shop:postgres', 'slow', { toxic: 'latency', rttMs: 80, jitterMs: 0 });
+  const caller = new Caller(port);
+  for (const said of [1, 2]) {
+    caller.socket.write('hello');
+    await vi.waitFor(() => expect(caller.text).toBe('hi'.repeat(said)), { interval: 2 });
+  }
+  const { answers } = (await links.stats())['shop:postgres']!;
+  expect(answers.count).toBe(2);
+  expect(answers.totalMs / 2).toBeGreaterThanOrEqual(75);
+  expect(answers.totalMs / 2).toBeLessThan(200);
+
+  caller.socket.write('nobody answers this');
+  await pause(120);
+  const { count, waitingMs } = (await links.stats())['shop:postgres']!.answers;
+  expect([count, waitingMs > 90]).toEqual([2, true]);
 });
 
 test('a caller that has said all it will say still hears the answer', async () => {

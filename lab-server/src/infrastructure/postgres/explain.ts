@@ -101,7 +101,7 @@ function flattened(node: ExplainedNode, depth: number): FlatNode[] {
   const flat: FlatNode = {
     depth,
     cost: own((of) => of['Total Cost']),
-    type: node['Node Type'],
+    type: node['Parallel Aware'] === true ? `Parallel ${node['Node Type']}` : node['Node Type'],
     relation: node['Relation Name'] ?? null,
     index: node['Index Name'] ?? null,
     conditions: CONDITIONS.flatMap((key) => (node[key] === undefined ? [] : [`${key}: ${textOf(node[key])}`])),

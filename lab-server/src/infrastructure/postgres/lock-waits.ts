@@ -24,7 +24,7 @@ export async function readLockWaits(client: Pick<pg.ClientBase, 'query'>): Promi
   const pids = [...new Set(waits.flatMap(({ waiting, holding }) => [waiting, holding]))];
   const { rows: found } = await client.query<LockSession & { readonly waits: boolean }>(
     `SELECT pid, application_name AS application, coalesce(state, 'unknown') AS state, left(query, $2) AS statement,
-            extract(epoch FROM clock_timestamp() - xact_start)::float8 * 1000 AS "transactionMs",
+            round(extract(epoch FROM clock_timestamp() - xact_start) * 1000)::float8 AS "transactionMs",
             wait_event_type IS NOT DISTINCT FROM 'Lock' AS waits
        FROM pg_stat_activity WHERE pid = ANY($1) ORDER BY xact_start`,
     [pids, MAX_STATEMENT_CHARACTERS],
