@@ -1,3 +1,4 @@
+import { recordedEvidence } from './recorded-evidence.ts';
 import type { DesignKind, LoadSummary, MeasureResult, PhaseKind, Run, RunStatus, Series } from '../domain/run.ts';
 
 /** measured.json: verdicts, each measure with its spread, and all that is needed to measure it again. */
@@ -106,7 +107,7 @@ function roundedLoad({ errorRate, p50Ms, p95Ms, p99Ms, lateShare, spread, ...cou
 
 /** recording.json: the run as the API gives it, small enough to be committed, for pages that have no lab to ask. */
 export function recordingOf(run: Run): Run {
-  return { ...run, series: run.series.map(thinned) };
+  return { ...run, series: run.series.map(thinned), evidence: recordedEvidence(run.evidence) };
 }
 
 /** Signals that tell how much flows, not when something changed: a recording has them once a second. */

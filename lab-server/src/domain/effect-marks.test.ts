@@ -52,6 +52,7 @@ test.each<[Effect, string[]]>([
   [link('edge:shop-2'), ['to shop-2', 'to nobody']],
   [link('shop:postgres'), ['pool.acquire', 'products', 'ledger']],
   [link('shop-2:postgres'), ['commit']],
+  [{ kind: 'link', link: 'shop:postgres', toxic: { toxic: 'latency', rttMs: 1, jitterMs: 0 } }, ['products', 'ledger']],
   [link('shop:payments'), ['pay']],
   [link('worker:postgres'), ['take']],
   [link('worker:address'), ['address']],

@@ -66,13 +66,14 @@ export function nameOf(effect: Effect): string {
   }
 }
 
+type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { readonly kind: Kind }>;
 type Touches = (span: Span) => boolean;
 
 /** What an effect has to do with a span, whenever it held. What it cannot be told apart from is left unmarked. */
 function touched(effect: Effect, spans: readonly Span[]): Touches {
   switch (effect.kind) {
     case 'link':
-      return crosses(effect.link, spans);
+      return crosses(effect, spans);
     case 'partner':
       return calls(effect.partner);
     case 'process.pause':
@@ -109,11 +110,13 @@ function touched(effect: Effect, spans: readonly Span[]): Touches {
 }
 
 /** A link `from:to`: the calls over it. Those of the client are the edge's answers to it. */
-function crosses(link: string, spans: readonly Span[]): Touches {
+function crosses({ link, toxic }: EffectOf<'link'>, spans: readonly Span[]): Touches {
   const [from = '', to = ''] = link.split(':');
   if (from === 'client') return (span) => span.kind === 'server' && span.process === to;
   if (from === 'edge') return leadsTo(to, spans);
-  if (to === 'postgres') return (span) => span.process === from && (isQuery(span) || span.name === 'pool.acquire');
+  // Where no connection can be opened, the wait for one is the link's doing; where it is slow, that of those who hold them.
+  const keepsOut = ['down', 'timeout', 'blackhole', 'reset'].includes(toxic.toxic);
+  if (to === 'postgres') return (span) => span.process === from && (isQuery(span) || (keepsOut && span.name === 'pool.acquire'));
   // The replicas share their links to the partners.
   const isCaller = (process: string) => (from === 'shop' ? process.startsWith('shop') : process === from);
   return (span) => isCaller(span.process) && calls(to)(span);

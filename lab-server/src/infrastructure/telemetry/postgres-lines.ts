@@ -79,12 +79,10 @@ function messageOf({ at, pid, user, database, application, severity, parts }: Be
   const [first, ...rest] = parts;
   const more = Object.fromEntries(rest.map(({ name, text }) => [name, text.trim()]));
   const message = first?.text ?? '';
-  // Whoever comes while it starts is sent away and comes again.
-  const isStarting = /^the database system is (starting up|not yet accepting connections)/.test(message);
   const isAboutLocks = /^process \d+ (still waiting|acquired|avoided deadlock|detected deadlock)/.test(message);
   return {
     at,
-    level: isStarting ? 'info' : (levels[severity] ?? (severity.startsWith('DEBUG') ? 'debug' : isAboutLocks ? 'warn' : 'info')),
+    level: levels[severity] ?? (severity.startsWith('DEBUG') ? 'debug' : isAboutLocks ? 'warn' : 'info'),
     part: 'postgres',
     message: (more['detail'] !== undefined && deadlock(message, more['detail'])) || message,
     requestId: null,

@@ -130,7 +130,11 @@ export class RecentTelemetry implements BenchTelemetry {
 
   /** For what PostgreSQL writes: each message belongs to the stage whose database it names. */
   postgresOutput(): ProcessOutputTaker {
-    const log = new PostgresLog(({ database, ...line }) => this.#logs.add(line, this.#stageUsing(database)));
+    const log = new PostgresLog(({ database, ...line }) => {
+      const stage = database === null ? nowhere : this.#stageUsing(database);
+      // What is done to a database before a stage has it is the lab's own business.
+      if (stage) this.#logs.add(line, stage);
+    });
     const reader = this.#reader((line) => log.line(line));
     let ending: NodeJS.Timeout | undefined;
     return (text) => {
@@ -157,8 +161,7 @@ export class RecentTelemetry implements BenchTelemetry {
   }
 
   /** The last one that has it: free play keeps its database from stage to stage. */
-  #stageUsing(database: string | null): StageRecord {
-    if (database === null) return nowhere;
-    return [...this.#stages.values()].findLast(({ staff }) => staff?.database === database) ?? nowhere;
+  #stageUsing(database: string): StageRecord | undefined {
+    return [...this.#stages.values()].findLast(({ staff }) => staff?.database === database);
   }
 }
