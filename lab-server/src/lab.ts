@@ -126,7 +126,7 @@ export async function startLab({
     const freePlay = new PlayScenarios({ catalogue, activity, occupancy, stage: playStage, tell });
     const load = new ControlLoad({ stage: playStage, occupancy, activity, refuseUnsendable, tell });
     const runs = new RunScenarios({ activity, bench, telemetry, catalogue, store: store.runs, events, occupancy, playStage });
-    occupancy.playsThrough(() => [...freePlay.status().map(({ name }) => name), ...(load.status() ? ['a load'] : [])]);
+    occupancy.playsThrough(() => [...freePlay.names(), ...(load.status() ? ['a load'] : [])]);
     undo.push(async () => {
       freePlay.forgetAll();
       load.forget();

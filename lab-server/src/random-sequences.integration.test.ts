@@ -4,8 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createClient, LabRequestError, type Client } from '../../openapi/client.ts';
 import { openLab, type LabFixture } from './lab-fixture.ts';
 
-/** `make soak` asks for more. The seed of a sequence that fails is in the test's name. */
+/** `make soak` asks for more. The seed of a sequence that fails is in the test's name: `SEEDS=78,82` runs those alone. */
 const SEQUENCES = Number(process.env['SEQUENCES'] ?? 20);
+const SEEDS = process.env['SEEDS']?.split(',').map(Number) ?? Array.from({ length: SEQUENCES }, (_, index) => index + 1);
 const STEPS = 5;
 /** Connections that the links keep open between requests come and go. */
 const SPARE_DESCRIPTORS = 30;
@@ -45,7 +46,7 @@ beforeAll(async () => {
 
 afterAll(() => lab?.close());
 
-test.each(Array.from({ length: SEQUENCES }, (_, index) => index + 1))(
+test.each(SEEDS)(
   'sequence %i: what is on is what was asked for, and afterwards all is as before',
   async (seed) => {
     const model: Model = { enabled: new Set(), isHalted: false };
@@ -102,7 +103,9 @@ const steps: Readonly<Record<string, (model: Model, pick: Pick) => Promise<void>
     const victim = pick('victim', victims).pid as number;
     process.kill(victim, 'SIGKILL');
     await expect.poll(async () => (await pidsThatRun()).includes(victim), { timeout: 10_000 }).toBe(false);
-    await this['reset']?.(model, pick);
+    // An idle bench comes back by itself; of one in use, what ended may be what the reader is to see.
+    if (model.enabled.size > 0) await this['reset']?.(model, pick);
+    else await expect.poll(async () => (await ask('get /api/bench', {})).ready, { timeout: 20_000 }).toBe(true);
   },
   async reset(model) {
     await ask('post /api/sim/reset', {});

@@ -4,6 +4,7 @@ import { KeepBenchReady } from './keep-bench-ready.ts';
 
 let isReady: boolean;
 let isBusy: boolean;
+let isIncomplete: boolean;
 let works: boolean;
 let tries: number;
 const happened: string[] = [];
@@ -12,16 +13,19 @@ let keep: KeepBenchReady;
 beforeEach(() => {
   vi.useFakeTimers();
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  [isReady, isBusy, works, tries] = [true, false, true, 0];
+  [isReady, isBusy, isIncomplete, works, tries] = [true, false, false, true, 0];
   happened.length = 0;
   keep = new KeepBenchReady({
     bench: { status: () => ({ ready: isReady, parts: [], links: [], edgeUrl: '' }) satisfies BenchStatus },
     stage: {
-      async restoreIdle(isNeedless) {
+      get isIncomplete() {
+        return isIncomplete;
+      },
+      async restore(isNeedless) {
         if (isNeedless()) return false;
         tries += 1;
         if (!works) throw new Error('no luck');
-        isReady = true;
+        [isReady, isIncomplete] = [true, false];
         return true;
       },
     },
@@ -47,6 +51,12 @@ test('a bench that is in use, or ready, is left as it is', async () => {
   [isReady, isBusy] = [false, true];
   await vi.advanceTimersByTimeAsync(3_000);
   expect(tries).toBe(0);
+});
+
+test('a stage whose last change failed is brought back, whatever is on', async () => {
+  [isBusy, isIncomplete] = [true, true];
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect([isIncomplete, tries]).toEqual([false, 1]);
 });
 
 test('after three tries in vain it waits for somebody', async () => {

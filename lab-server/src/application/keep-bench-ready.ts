@@ -8,13 +8,16 @@ const TRIES = 3;
 
 interface Dependencies {
   readonly bench: Pick<Bench, 'status'>;
-  readonly stage: Pick<PlayStage, 'restoreIdle'>;
+  readonly stage: Pick<PlayStage, 'isIncomplete' | 'restore'>;
   readonly activity: Pick<ActivityLog, 'add'>;
   /** Whether a run, a scenario or a load is on: what ends then may be what the reader is to see. */
   readonly isBusy: () => boolean;
 }
 
-/** Brings an idle bench back when a part of it has ended on its own, so that nobody has to reset it by hand. */
+/**
+ * Brings the bench back when a part of it has ended on its own while it was idle, or when a change of the stage failed, so
+ * that nobody has to reset it by hand.
+ */
 export class KeepBenchReady {
   readonly #dependencies: Dependencies;
   #failures = 0;
@@ -35,14 +38,15 @@ export class KeepBenchReady {
 
   async #look(): Promise<void> {
     const { bench, stage, activity, isBusy } = this.#dependencies;
-    if (bench.status().ready) this.#failures = 0;
-    if (bench.status().ready || isBusy() || this.#failures >= TRIES) return;
+    const isFine = () => !stage.isIncomplete && (bench.status().ready || isBusy());
+    if (isFine()) this.#failures = 0;
+    if (isFine() || this.#failures >= TRIES) return;
     try {
-      const isRestored = await stage.restoreIdle(() => bench.status().ready || isBusy());
+      const isRestored = await stage.restore(isFine);
       if (isRestored) activity.add('partRestarted', 'bench');
     } catch (error) {
       this.#failures += 1;
-      console.error(`Bringing the idle bench back failed (try ${this.#failures} of ${TRIES}):`, error);
+      console.error(`Bringing the bench back failed (try ${this.#failures} of ${TRIES}):`, error);
     }
   }
 }

@@ -30,14 +30,24 @@ interface Enabled {
 export class PlayScenarios implements FreePlay {
   readonly #dependencies: Dependencies;
   readonly #enabled = new Map<string, Enabled>();
+  /** Disabled or expired, and still on the stage. */
+  readonly #ending = new Set<ActiveScenario>();
   readonly #seed = randomInt(1, 2 ** 31);
 
   constructor(dependencies: Dependencies) {
     this.#dependencies = dependencies;
   }
 
+  /** One that is being ended counts until nothing of it is left on the stage. */
   status(): readonly ActiveScenario[] {
-    return [...this.#enabled.values()].map(({ shown }) => shown);
+    const ending = [...this.#ending].map((shown) => [shown.name, shown] as const);
+    const enabled = [...this.#enabled].map(([name, { shown }]) => [name, shown] as const);
+    return [...new Map([...ending, ...enabled]).values()];
+  }
+
+  /** The names of those that are on, and not being ended. */
+  names(): readonly string[] {
+    return [...this.#enabled.keys()];
   }
 
   /** Enabling the same again renews its lease and leaves the stage alone. */
@@ -102,10 +112,17 @@ export class PlayScenarios implements FreePlay {
   }
 
   async #end(name: string, how: 'disabled' | 'expired'): Promise<void> {
+    const shown = this.#enabled.get(name)?.shown;
+    if (!shown) return;
     this.#forget(name);
-    await this.#perform();
-    this.#dependencies.activity.add(how, name);
-    this.#dependencies.tell();
+    this.#ending.add(shown);
+    try {
+      await this.#perform();
+    } finally {
+      this.#ending.delete(shown);
+      this.#dependencies.activity.add(how, name);
+      this.#dependencies.tell();
+    }
   }
 
   #leaseFor(name: string, seconds: number): NodeJS.Timeout {

@@ -1,7 +1,7 @@
 import type { AnyScenario, Effect, Load, Settings, Stream } from '@systems-design-lab/scenarios/kit/index.ts';
 import { lease } from '../domain/free-play.ts';
 import { mergeSettings } from '../domain/merge-settings.ts';
-import type { Bench, RunningLoad, Stage, StagedDesign } from './ports/bench.ts';
+import type { Bench, RunningLoad, Stage, StagedDesign, StageSpec } from './ports/bench.ts';
 import type { StageOccupancy } from './stage-occupancy.ts';
 import { needsWorker, replicasFor } from './replicas.ts';
 import { isDataEffect, partnersApart, Trigger } from './trigger.ts';
@@ -32,6 +32,7 @@ export class PlayStage {
   #stage: Stage | undefined;
   #triggers: readonly Trigger[] = [];
   #load: RunningLoad | undefined;
+  #isIncomplete = false;
 
   constructor(bench: Bench, occupancy: StageOccupancy) {
     this.#bench = bench;
@@ -77,8 +78,13 @@ export class PlayStage {
     });
   }
 
-  /** Opens the idle stage again, unless that has become needless by the time that it is its turn. */
-  restoreIdle(isNeedless: () => boolean): Promise<boolean> {
+  /** Whether the last change failed, so that the stage is not what was asked for. */
+  get isIncomplete(): boolean {
+    return this.#isIncomplete;
+  }
+
+  /** Opens the stage again with what is on, unless that has become needless by the time that it is its turn. */
+  restore(isNeedless: () => boolean): Promise<boolean> {
     return this.#occupancy.exclusively(async () => {
       if (isNeedless()) return false;
       await this.#open();
@@ -94,6 +100,7 @@ export class PlayStage {
   /** Makes room for a run. The caller holds the stage. */
   async makeRoom(): Promise<void> {
     await this.#close();
+    this.#isIncomplete = false;
   }
 
   shutDown(): Promise<void> {
@@ -101,10 +108,11 @@ export class PlayStage {
   }
 
   async #open(): Promise<void> {
+    this.#isIncomplete = true;
     await this.#liftAll();
     const effects = this.#acts.flatMap((act) => act.effects);
     const former = this.#stage;
-    const stage = await this.#bench.openStage({
+    const spec: StageSpec = {
       database: 'play',
       designs: this.#acts.map(({ design }) => design),
       settings: mergeSettings(this.#acts.map(({ settings }) => settings)),
@@ -117,6 +125,11 @@ export class PlayStage {
         effects,
       ),
       worker: needsWorker(this.#acts.map(({ scenario }) => scenario)),
+    };
+    const stage = await this.#bench.openStage(spec).catch(async (error: unknown) => {
+      // What was on must not stay on because nothing came in its place.
+      await this.#close();
+      throw error;
     });
     this.#stage = stage;
     await former?.close();
@@ -134,6 +147,7 @@ export class PlayStage {
       trigger.scheduleFrom(Date.now());
     }
     await this.#restartLoad(stage);
+    this.#isIncomplete = false;
   }
 
   async #close(): Promise<void> {

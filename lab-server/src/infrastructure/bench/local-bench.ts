@@ -1,7 +1,9 @@
 import type { LinkName } from '@systems-design-lab/scenarios/kit/index.ts';
 import { shopPartners, workerPartners } from '@systems-design-lab/scenarios/partners/index.ts';
 import { mkdir, rm } from 'node:fs/promises';
+import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Bench, BenchStatus, PartEvent, PartStatus, Stage, StageSpec } from '../../application/ports/bench.ts';
 import type { LockFrame } from '../../domain/evidence.ts';
@@ -12,7 +14,7 @@ import { Links } from '../links/links.ts';
 import { LoadGenerator } from '../load/load-generator.ts';
 import type { Cluster } from '../postgres/cluster.ts';
 import type { BenchTelemetry } from '../telemetry/recent-telemetry.ts';
-import type { BenchProcess, SpawnedProcess, Supervisor } from '../supervision/bench-process.ts';
+import { NEWS_OF_END_MS, type BenchProcess, type SpawnedProcess, type Supervisor } from '../supervision/bench-process.ts';
 import type { Calibrated } from './calibration.ts';
 import { loadDesigns } from './design-loader.ts';
 import { EffectJournal } from './effect-journal.ts';
@@ -23,7 +25,7 @@ import { LocalStage } from './local-stage.ts';
 import { serveFirst } from './priority.ts';
 import { SignalSampler } from './signal-sampler.ts';
 import { StageDatabases } from './stage-database.ts';
-import { Cast } from './stage-processes.ts';
+import { Cast, ProcessLost } from './stage-processes.ts';
 
 /** How long the edge may take to answer on a fresh stage. */
 const FIRST_ANSWER_MS = 2_000;
@@ -122,17 +124,15 @@ export class LocalBench implements Bench {
     };
   }
 
+  /** Where a process ended meanwhile, it is tried a second time: whoever switches something on or off is not to blame. */
   async openStage(spec: StageSpec): Promise<Stage> {
     try {
-      await this.#revive();
-      const stage = await this.#openStage(spec);
-      await this.#firstAnswer().catch(async (error: unknown) => {
-        const lost = stage.lostProcess();
-        await stage.close();
-        throw lost ?? error;
+      return await this.#tryToOpenStage(spec).catch(async (error: unknown) => {
+        if (!(await this.#hasLost(error))) throw error;
+        return this.#tryToOpenStage(spec);
       });
-      return stage;
-    } catch (error) {
+    } catch (caught) {
+      const error = caught instanceof ProcessLost ? caught.cause : caught;
       if (error instanceof LabError) throw error;
       throw new LabError(
         'BENCH_FAILED',
@@ -162,6 +162,24 @@ export class LocalBench implements Bench {
   /** The PostgreSQL that it has now; another one after it was started again. */
   get cluster(): Cluster {
     return this.#cluster;
+  }
+
+  async #tryToOpenStage(spec: StageSpec): Promise<Stage> {
+    await this.#revive();
+    const stage = await this.#openStage(spec);
+    await this.#firstAnswer().catch(async (error: unknown) => {
+      await sleep(NEWS_OF_END_MS);
+      const lost = stage.lostProcess();
+      await stage.close();
+      throw lost ? new ProcessLost(lost) : error;
+    });
+    return stage;
+  }
+
+  /** Whether a process of the stage, or what it stands on, has ended on its own. */
+  async #hasLost(error: unknown): Promise<boolean> {
+    await sleep(NEWS_OF_END_MS);
+    return error instanceof ProcessLost || ![this.#cluster, this.#links].every(({ process }) => process.running);
   }
 
   async discardPlayDatabase(): Promise<void> {
@@ -214,29 +232,33 @@ export class LocalBench implements Bench {
       await rm(sharedFolder, { recursive: true, force: true });
       if (spec.database === 'fresh') await this.#databases.drop(database);
     };
-    await this.#openLinks(linksFor(spec));
-    const { user, password } = this.#cluster.connection(database, 'shop');
     for (const effect of data) telemetry.effectApplied(name, effect);
     const staff: { cast?: Cast } = {};
     telemetry.stageStaffed(name, { database, flush: async (withinMs) => staff.cast?.flushTelemetry(withinMs) });
-    const cast = await Cast.start({
-      supervisor,
-      links: this.#links,
-      linkPorts: this.#linkPorts,
-      database: { user, password, database },
-      settings: mergeSettings([{ shop: calibrated }, spec.settings, ...loaded.map((design) => design.settings)]),
-      designs: spec.designs,
-      nodeFlags: [spec, ...loaded].flatMap(({ nodeFlags }) => nodeFlags ?? []),
-      apart: spec.apart,
-      replicas: spec.replicas,
-      worker: spec.worker,
-      seed: spec.seed,
-      sharedFolder,
-      telemetry: { tracesUrl: telemetry.tracesUrl, token: telemetry.token, stage: name, logLevel: telemetry.logLevel },
-      outputOf: (part) => telemetry.outputOf(name, part),
-      onPart: (event) => this.#tellOfPart(event),
-    }).catch(async (error: unknown) => {
-      await cleanUp();
+    const startCast = async () => {
+      await this.#openLinks(linksFor(spec));
+      const { user, password } = this.#cluster.connection(database, 'shop');
+      return Cast.start({
+        supervisor,
+        links: this.#links,
+        linkPorts: this.#linkPorts,
+        database: { user, password, database },
+        settings: mergeSettings([{ shop: calibrated }, spec.settings, ...loaded.map((design) => design.settings)]),
+        designs: spec.designs,
+        nodeFlags: [spec, ...loaded].flatMap(({ nodeFlags }) => nodeFlags ?? []),
+        apart: spec.apart,
+        replicas: spec.replicas,
+        worker: spec.worker,
+        seed: spec.seed,
+        sharedFolder,
+        telemetry: { tracesUrl: telemetry.tracesUrl, token: telemetry.token, stage: name, logLevel: telemetry.logLevel },
+        outputOf: (part) => telemetry.outputOf(name, part),
+        onPart: (event) => this.#tellOfPart(event),
+      });
+    };
+    const cast = await startCast().catch(async (error: unknown) => {
+      // What keeps the rest from being removed (a server that has ended) must not hide why it is removed.
+      await cleanUp().catch((reason: unknown) => console.error(`Removing what is left of ${name} failed:`, reason));
       throw error;
     });
     staff.cast = cast;
@@ -276,7 +298,11 @@ export class LocalBench implements Bench {
     const needed = new Set<LinkName>([...LINKS, ...(this.#stage?.parts.links ?? [])]);
     for (const name of [...this.#linkPorts.keys()].filter((each) => !needed.has(each))) {
       this.#linkPorts.delete(name);
-      if (this.#links.process.running) await this.#links.close(name);
+      await this.#links.close(name).catch(async (error: unknown) => {
+        // Links that have ended have no link open.
+        await sleep(NEWS_OF_END_MS);
+        if (this.#links.process.running) throw error;
+      });
     }
   }
 
@@ -304,21 +330,27 @@ export class LocalBench implements Bench {
       this.#tellOfPart({ part: this.#links.process.name, what: 'partRestarted' });
     }
     if (this.#loadProcess?.running === false) {
-      this.#loadProcess = undefined;
-      this.#loadGenerator = undefined;
+      const { process } = await this.#startLoadGenerator();
+      this.#tellOfPart({ part: process.name, what: 'partRestarted' });
     }
   }
 
-  /** The proof that the stage is there: an answer through edge, link, shop, link and PostgreSQL. */
+  /**
+   * The proof that the stage is there: an answer through edge, link, shop, link and PostgreSQL. Over a connection of its own:
+   * one that is kept open leads to the former stage.
+   */
   async #firstAnswer(): Promise<void> {
-    const answer = await fetch(`http://${LOOPBACK}:${this.#options.edgePort}/products/1`, {
-      signal: AbortSignal.timeout(FIRST_ANSWER_MS),
+    const { statusCode } = await new Promise<IncomingMessage>((resolve, reject) => {
+      const signal = AbortSignal.timeout(FIRST_ANSWER_MS);
+      const url = `http://${LOOPBACK}:${this.#options.edgePort}/products/1`;
+      get(url, { agent: false, signal }, (answer) => answer.resume().once('end', () => resolve(answer))).once('error', reject);
     });
-    await answer.arrayBuffer();
-    if (!answer.ok) throw new Error(`GET /products/1 at the edge answered ${answer.status}; expected 200.`);
+    if (statusCode !== 200) throw new Error(`GET /products/1 at the edge answered ${statusCode}; expected 200.`);
   }
 
+  /** The one that runs, or a new one. */
   #startLoadGenerator(): Promise<LoadGenerator> {
+    if (this.#loadProcess?.running === false) this.#loadProcess = this.#loadGenerator = undefined;
     this.#loadGenerator ??= LoadGenerator.start(this.#options.supervisor).then((generator) => {
       this.#loadProcess = generator.process;
       serveFirst(generator.process);
@@ -383,6 +415,8 @@ async function openLinks({ supervisor, cluster }: LocalBenchOptions, ports: Map<
   return links;
 }
 
+/** Links that do not say so are taken for such. */
 async function carriesToxic(links: Links): Promise<boolean> {
-  return Object.values(await links.stats()).some(({ toxics }) => toxics.length > 0);
+  const stats = await links.stats().catch(() => undefined);
+  return stats === undefined || Object.values(stats).some(({ toxics }) => toxics.length > 0);
 }

@@ -1,9 +1,10 @@
 import type { LinkName, PartnerName, ReplicaName, Settings } from '@systems-design-lab/scenarios/kit/index.ts';
 import { isOfWorker, partnerNames, shopPartners } from '@systems-design-lab/scenarios/partners/index.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { PartEvent, Replicas, StagedDesign } from '../../application/ports/bench.ts';
 import type { Links } from '../links/links.ts';
-import type { BenchProcess, ForkRequest, Supervisor } from '../supervision/bench-process.ts';
+import { NEWS_OF_END_MS, type BenchProcess, type ForkRequest, type Supervisor } from '../supervision/bench-process.ts';
 import { LOOPBACK, type Endpoint } from './endpoint.ts';
 import type { Targets } from './injectors/index.ts';
 import { stepBack } from './priority.ts';
@@ -20,6 +21,14 @@ import type {
 
 /** How long a process may take from its fork until it is ready to be measured. */
 const READY_TIMEOUT_MS = 30_000;
+
+/** What was tried failed, and a process that it needed has ended meanwhile: tried again, it may work. */
+export class ProcessLost extends Error {
+  constructor(cause: Error) {
+    super(cause.message, { cause });
+    this.name = 'ProcessLost';
+  }
+}
 
 const main = (name: string) => fileURLToPath(new URL(`mains/${name}.ts`, import.meta.url));
 
@@ -72,14 +81,17 @@ export class Cast implements Targets {
     this.#request = request;
   }
 
+  /** Throws {@link ProcessLost} where one of them ended before all were ready. */
   static async start(request: CastRequest): Promise<Cast> {
     const cast = new Cast(request);
     try {
       await cast.#start(request);
       return cast;
     } catch (error) {
+      await sleep(NEWS_OF_END_MS);
+      const isLost = cast.lost !== undefined;
       await cast.stop();
-      throw error;
+      throw isLost && error instanceof Error ? new ProcessLost(error) : error;
     }
   }
 

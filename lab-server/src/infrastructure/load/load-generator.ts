@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { RunningLoad } from '../../application/ports/bench.ts';
 import { LabError } from '../../domain/lab-error.ts';
-import type { BenchProcess, Supervisor } from '../supervision/bench-process.ts';
+import { NEWS_OF_END_MS, type BenchProcess, type Supervisor } from '../supervision/bench-process.ts';
 import type { StreamFigures } from './live-figures.ts';
 import type { LoadRunRequest } from './load-run.ts';
 import { unpack, type PackedOutcomes } from './outcome-log.ts';
@@ -49,7 +50,12 @@ export class LoadGenerator {
     try {
       const { startedAt } = await this.#ask<{ startedAt: number }>('start', request);
       const stop = async () => {
-        if (this.process.running) await this.#ask('stop', { id });
+        if (!this.process.running) return;
+        // One that ends meanwhile has stopped its loads too.
+        await Promise.race([this.#ask('stop', { id }), this.process.exited]).catch(async (error: unknown) => {
+          await Promise.race([this.process.exited, sleep(NEWS_OF_END_MS)]);
+          if (this.process.running) throw error;
+        });
       };
       return { startedAt, finished, stop };
     } catch (error) {

@@ -1,6 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { IpcChannel } from './ipc.ts';
 
+/** A closed connection or channel is heard of before the end of the process that had it; by this much at most. */
+export const NEWS_OF_END_MS = 100;
+
 /** Starts processes of the bench: each in a process group of its own, journalled, under the watchdog. */
 export interface Supervisor {
   /** A Node process with an IPC channel. Resolves once it is spawned. */

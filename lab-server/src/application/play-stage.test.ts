@@ -1,0 +1,52 @@
+import { beforeEach, expect, test } from 'vitest';
+import { PlayStage } from './play-stage.ts';
+import type { Bench, Stage } from './ports/bench.ts';
+import { StageOccupancy } from './stage-occupancy.ts';
+
+let opened: string[];
+let open: Set<string>;
+let works: boolean;
+let playStage: PlayStage;
+
+const bench: Pick<Bench, 'openStage'> = {
+  async openStage() {
+    if (!works) throw new Error('no luck');
+    const name = `stage-${opened.length + 1}`;
+    opened.push(name);
+    open.add(name);
+    const close = async () => {
+      open.delete(name);
+      return [];
+    };
+    return { name, close } satisfies Pick<Stage, 'name' | 'close'> as unknown as Stage;
+  },
+};
+
+beforeEach(() => {
+  [opened, open, works] = [[], new Set(), true];
+  playStage = new PlayStage(bench as Bench, new StageOccupancy());
+});
+
+test('each change has a stage of its own, and the former one is closed', async () => {
+  await playStage.perform([], 1);
+  await playStage.clear();
+  expect([opened, [...open], playStage.isIncomplete]).toEqual([['stage-1', 'stage-2'], ['stage-2'], false]);
+});
+
+test('where no stage can be opened, the former one does not stay, and the change is made up for later', async () => {
+  await playStage.perform([], 1);
+  works = false;
+  await expect(playStage.perform([], 1)).rejects.toThrow('no luck');
+  expect([[...open], playStage.isIncomplete]).toEqual([[], true]);
+  works = true;
+  expect(await playStage.restore(() => !playStage.isIncomplete)).toBe(true);
+  expect([[...open], playStage.isIncomplete]).toEqual([['stage-2'], false]);
+  expect(await playStage.restore(() => !playStage.isIncomplete)).toBe(false);
+});
+
+test('a run takes the stage, and what was incomplete before it is its business no more', async () => {
+  works = false;
+  await playStage.perform([], 1).catch(() => undefined);
+  await playStage.makeRoom();
+  expect(playStage.isIncomplete).toBe(false);
+});
