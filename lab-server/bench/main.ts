@@ -8,11 +8,13 @@ import { measureMemory } from './memory.ts';
 import { withOwnLab } from './own-lab.ts';
 import { measurePages } from './pages.ts';
 import { measureStartup } from './startup.ts';
+import { measureTelemetry } from './telemetry.ts';
 
 /** What `make bench` measures, one after the other: each would disturb the next. */
 const measurements: Readonly<Record<string, () => Promise<Figure[]>>> = {
   links: measureLinks,
   load: measureLoad,
+  telemetry: measureTelemetry,
   'startup and memory': () => withOwnLab(async (lab) => [...(await measureStartup(lab)), ...(await measureMemory(lab))]),
   'request to chart': () => withOwnLab(measureChartDelay),
   pages: () => withOwnLab(measurePages),

@@ -136,7 +136,7 @@ export function assembleShop(options: ShopOptions): AssembledShop {
     meter,
     logger: telemetry.logger,
     sharedFolder,
-    ...createJobs({ rules: repricingRules, meter }),
+    ...createJobs({ rules: repricingRules, meter, telemetry }),
     budgetLeft,
     host: 'shop' as const,
     addressBook: absentAddressBook,

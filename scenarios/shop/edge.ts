@@ -79,9 +79,12 @@ export function createEdge({ settings, upstreams, designs, meter, telemetry = no
       await health?.start();
       server.listen(port, '127.0.0.1', 4096);
       await once(server, 'listening');
-      return (server.address() as AddressInfo).port;
+      const { port: own } = server.address() as AddressInfo;
+      telemetry.logger.info('The edge listens.', { port: own, replicas: upstreams.length });
+      return own;
     },
     async stop() {
+      telemetry.logger.info('The edge stops.');
       await drain(server);
       health?.stop();
       await http.close();

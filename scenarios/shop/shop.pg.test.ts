@@ -21,9 +21,10 @@ afterAll(() => database.remove());
 async function open(settings = {}, designs: ShopOptions['designs'] = []): Promise<void> {
   surroundings = await openSurroundings(database, { settings, designs });
   const { meter } = surroundings;
+  const { telemetry } = surroundings.options;
   shop = createShop(surroundings.options);
   const upstreams = [{ host: '127.0.0.1', port: await shop.listen(0) }];
-  edge = createEdge({ settings: {}, upstreams, designs: [], meter });
+  edge = createEdge({ settings: {}, upstreams, designs: [], meter, telemetry: telemetry! });
   url = `http://127.0.0.1:${await edge.listen(0)}`;
 }
 
@@ -251,18 +252,57 @@ describe('a warm shop behind its edge', () => {
   });
 
   test('a failure that nobody foresaw is told with the id under which it is logged, and no more', async () => {
-    const log = vi.spyOn(console, 'error').mockReturnValue();
     await database.query('ALTER TABLE customers RENAME TO clients');
     await database.query('ALTER TABLE orders RENAME TO purchases');
     const { status, body } = await ask('/orders/1', { headers: { 'x-request-id': 'request-7' } });
     await database.query('ALTER TABLE purchases RENAME TO orders');
     await database.query('ALTER TABLE clients RENAME TO customers');
+    const { traceId } = schemas.error.parse(body).error;
     expect({ status, body }).toEqual({
       status: 500,
-      body: { error: { code: 'INTERNAL', message: 'The shop could not do this.', requestId: 'request-7' } },
+      body: { error: { code: 'INTERNAL', message: 'The shop could not do this.', requestId: 'request-7', traceId } },
     });
-    expect(log).toHaveBeenCalledWith(expect.stringMatching(/request-7.*relation \\"orders\\" does not exist/));
-    log.mockRestore();
+    expect(surroundings.logger.lines).toContainEqual(
+      expect.objectContaining({
+        level: 'error',
+        message: 'GET /orders/:id failed: INTERNAL.',
+        requestId: 'request-7',
+        traceId,
+        reason: 'relation "orders" does not exist',
+        stack: expect.stringContaining('postgres-order-store.ts') as string,
+      }),
+    );
+    expect(surroundings.tracer.named('SELECT order').at(-1)).toMatchObject({ traceId, failed: true });
+  });
+
+  test('a request is one trace: edge, attempt, handler, queries side by side; what it calls is told which', async () => {
+    const traceparent = `00-${'c'.repeat(32)}-${'d'.repeat(16)}-01`;
+    surroundings.tracer.ended.length = 0;
+    await ask('/customers/5/orders?limit=3', { headers: { traceparent } });
+    const spans = await vi.waitFor(() => {
+      const all = surroundings.tracer.ended.filter(({ traceId }) => traceId === 'c'.repeat(32));
+      expect(all).toHaveLength(5);
+      return all;
+    });
+    const shop = spans.find(({ attributes }) => attributes['http.route'] !== undefined)!;
+    const [attempt] = surroundings.tracer.named('GET shop');
+    const edge = spans.find(({ parentId }) => parentId === 'd'.repeat(16))!;
+    expect([edge.name, attempt!.parentId, shop.name, shop.parentId]).toEqual([
+      'GET /customers/:id/orders',
+      edge.id,
+      'GET /customers/:id/orders',
+      attempt!.id,
+    ]);
+    expect(shop.attributes).toMatchObject({ 'http.route': '/customers/:id/orders', 'http.response.status_code': 200 });
+    expect(edge.attributes['request.id']).toBe(shop.attributes['request.id']);
+    const queries = spans.filter(({ parentId }) => parentId === shop.id);
+    expect(queries.map(({ name }) => name)).toEqual(['SELECT orders', 'SELECT order-lines']);
+    expect(queries[0]!.attributes).toMatchObject({
+      'db.query.text': expect.stringContaining('/* orders */') as string,
+      'db.query.parameter.0': '5',
+      'db.query.parameter.1': '3',
+      'db.response.returned_rows': 2,
+    });
   });
 
   test('counts the queries of each request, also where it had to wait for a connection', async () => {
@@ -317,13 +357,18 @@ describe('a shop with one connection', () => {
     expect({ status, code: schemas.error.parse(body).error.code }).toEqual({ status: 503, code: 'DATABASE_BUSY' });
     await unlock();
     expect((await blocked).status).toBe(200);
+    expect(surroundings.tracer.named('pool.acquire').filter(({ failed }) => failed)).toMatchObject([
+      { attributes: { 'error.type': 'timeout' } },
+    ]);
+    expect(surroundings.logger.lines).toContainEqual(
+      expect.objectContaining({ level: 'warn', message: expect.stringContaining('No database connection was had') as string }),
+    );
   });
 });
 
 test('a shop stops although a request still holds its connection', async () => {
   await open({}, cold);
   const unlock = await database.lock('carts');
-  const log = vi.spyOn(console, 'error').mockReturnValue();
   const cut = ask('/carts/1').then(
     ({ status }) => `answered ${status}`,
     () => 'cut off',
@@ -333,8 +378,11 @@ test('a shop stops although a request still holds its connection', async () => {
   await unlock();
   expect(await cut).toBe('cut off');
   await vi.waitFor(async () => expect(await sessions()).toBe(0), { timeout: 10_000 });
-  expect(log).toHaveBeenCalledWith(expect.stringContaining('Connection terminated'));
-  log.mockRestore();
+  await vi.waitFor(() =>
+    expect(surroundings.logger.lines).toContainEqual(
+      expect.objectContaining({ level: 'error', reason: expect.stringContaining('Connection terminated') as string }),
+    ),
+  );
 });
 
 async function sessions(state?: string, waitsFor?: string): Promise<number> {

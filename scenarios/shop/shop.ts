@@ -35,13 +35,17 @@ export interface Shop {
 /** Puts a replica together: ports, use cases, HTTP. */
 export function createShop(options: ShopOptions): Shop {
   const { meter, telemetry = noTelemetry } = options;
+  const { logger } = telemetry;
   const { ports, pool, pools, http, supplier, cacheStore } = assembleShop(options);
   const { pricePublishEvery, catalogueImportEvery } = { ...defaultShopSettings, ...options.settings };
   let isStopping = false;
   let wasReady = false;
   const ready = () => {
     const isReady = !isStopping && ports.healthCheck.ready();
-    if (isReady && !wasReady) meter.set('replica_ready_seconds', process.uptime());
+    if (isReady && !wasReady) {
+      meter.set('replica_ready_seconds', process.uptime());
+      logger.info('The shop is ready.', { afterSeconds: Math.round(process.uptime() * 10) / 10 });
+    }
     wasReady ||= isReady;
     return isReady;
   };
@@ -73,15 +77,17 @@ export function createShop(options: ShopOptions): Shop {
       prices: await readPrices(pool),
       everyMs: pricePublishEvery,
       meter,
+      logger,
     });
     await rehearse(ownPort());
-    importer ??= importCatalogue({ supplier, catalogueFeed: ports.catalogueFeed, everyMs: catalogueImportEvery, meter });
+    importer ??= importCatalogue({ supplier, catalogueFeed: ports.catalogueFeed, everyMs: catalogueImportEvery, meter, logger });
   };
 
   return {
     async listen(port) {
       server.listen(port, '127.0.0.1', 4096);
       await once(server, 'listening');
+      logger.info('The shop listens.', { port: ownPort() });
       health.start();
       ports.healthCheck.listening({ warmUp, rehearse: (path) => read(ownPort(), path) });
       return ownPort();
@@ -96,6 +102,7 @@ export function createShop(options: ShopOptions): Shop {
     expireCacheKey: (key) => cacheStore.expire(key),
     async stop() {
       isStopping = true;
+      logger.info('The shop stops.');
       publisher?.stop();
       importer?.stop();
       health.stop();

@@ -21,13 +21,25 @@ export interface Logger {
 /** `fields`: numbers, short texts. */
 export type Log = (message: string, fields?: Readonly<Record<string, unknown>>) => void;
 
+/** How NULL is written among the values of a query: as in COPY. */
+export const NULL_TEXT = '\\N';
+
 /** What is noted about a request while it is answered: in Express's `response.locals`. */
 export interface RequestNotes {
   readonly requestId: string;
   /** Undefined where nobody traces. */
   readonly traceId: string | undefined;
   /** Why it failed, or will. */
-  failure?: { readonly code: string; readonly reason: string; readonly stack?: string | undefined };
+  failure?: Failure;
+  /** There once the request is over: a failure that comes after that is told by it. */
+  failedLate?: (failure: Failure) => void;
+}
+
+export interface Failure {
+  readonly code: string;
+  readonly reason: string;
+  /** Of what nobody foresaw. */
+  readonly stack?: string | undefined;
 }
 
 /** A request that takes longer than this is kept as a trace whatever else is, ms. */

@@ -14,6 +14,8 @@ import type {
 } from './application/ports/index.ts';
 import type { Logger } from './telemetry.ts';
 
+export type { Logger } from './telemetry.ts';
+
 /** What an adapter is built from, in whichever process hosts it. Adapters get nothing else: no globals, no module state. */
 export interface ShopToolbox extends OutsideWorld {
   /** The process's connection pool. A plain pg pool: `pool.connect()`, `pool.query(…)`. Not at the edge. */

@@ -68,10 +68,12 @@ export function createWorker({ settings, database, partners, designs, meter, tel
     async start() {
       await pool.fill();
       eventConsumer.start();
+      telemetry.logger.info('The worker is at work.');
       // A count that fails is missing from a chart, no more.
       counting = setInterval(() => void countPending().catch(() => undefined), COUNT_EVERY_MS);
     },
     async stop() {
+      telemetry.logger.info('The worker stops.');
       clearInterval(counting);
       await eventConsumer.stop();
       await http.close();

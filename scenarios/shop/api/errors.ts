@@ -41,7 +41,9 @@ export function answerOf(error: unknown): ErrorAnswer {
 export const errorHandler: ErrorRequestHandler = (error, _request, response, next) => {
   const { status, code, message } = answerOf(error);
   const stack = status === 500 ? { stack: stackOf(error) } : {};
-  (response.locals as RequestNotes).failure = { code, reason: reasonOf(error), ...stack };
+  const notes = response.locals as RequestNotes;
+  notes.failure = { code, reason: reasonOf(error), ...stack };
+  notes.failedLate?.(notes.failure);
   if (response.headersSent) return next(error);
   response.status(status).json(errorBody(response, code, message));
 };

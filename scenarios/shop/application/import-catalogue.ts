@@ -1,4 +1,4 @@
-import type { Meter } from '../toolbox.ts';
+import type { Logger, Meter } from '../toolbox.ts';
 import type { CatalogueFeed, Supplier } from './ports/index.ts';
 
 interface Options {
@@ -7,10 +7,11 @@ interface Options {
   /** 0: never. */
   readonly everyMs: number;
   readonly meter: Meter;
+  readonly logger: Logger;
 }
 
 /** Imports the supplier's catalogue again and again, one at a time; one that fails is counted, and the next one tried. */
-export function importCatalogue({ supplier, catalogueFeed, everyMs, meter }: Options): { stop(): void } {
+export function importCatalogue({ supplier, catalogueFeed, everyMs, meter, logger }: Options): { stop(): void } {
   let importing = false;
   const importOne = async () => {
     if (importing) return;
@@ -20,8 +21,12 @@ export function importCatalogue({ supplier, catalogueFeed, everyMs, meter }: Opt
       meter.count('feed_rows_total', {}, applied);
       meter.count('feed_rejected_total', {}, rejected);
       meter.count('products_delisted_total', {}, delisted);
-    } catch {
+      logger.info('The catalogue of the supplier was imported.', { applied, rejected, delisted });
+    } catch (error) {
       meter.count('feed_imports_failed_total');
+      logger.warn('The catalogue of the supplier could not be imported.', {
+        reason: error instanceof Error ? error.message : String(error),
+      });
     } finally {
       importing = false;
     }

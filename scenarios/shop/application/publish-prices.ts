@@ -1,4 +1,4 @@
-import type { Meter } from '../toolbox.ts';
+import type { Logger, Meter } from '../toolbox.ts';
 import type { PriceList } from './ports/index.ts';
 
 interface Options {
@@ -6,10 +6,11 @@ interface Options {
   readonly prices: Readonly<Record<string, number>>;
   readonly everyMs: number;
   readonly meter: Meter;
+  readonly logger: Logger;
 }
 
 /** Publishes the price list now, and then again and again; a time that fails is counted, and the next one tried. */
-export async function publishPrices({ priceList, prices, everyMs, meter }: Options): Promise<{ stop(): void }> {
+export async function publishPrices({ priceList, prices, everyMs, meter, logger }: Options): Promise<{ stop(): void }> {
   await priceList.publish(prices);
   let publishing = false;
   const publish = async () => {
@@ -20,6 +21,7 @@ export async function publishPrices({ priceList, prices, everyMs, meter }: Optio
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
       meter.count('price_publish_failures_total', { code });
+      logger.warn('The prices could not be published; the former ones stay.', { code });
     } finally {
       publishing = false;
     }

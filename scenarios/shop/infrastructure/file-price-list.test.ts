@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { noTelemetry } from '../telemetry.ts';
 import { publishPrices } from '../application/publish-prices.ts';
 import { RecordingMeter } from '../testing/recording-meter.ts';
 import { filePriceList } from './file-price-list.ts';
@@ -59,7 +60,13 @@ test('a publication that fails is counted by its code, and the next one is tried
     .mockRejectedValueOnce(Object.assign(new Error('File too large'), { code: 'EFBIG' }))
     .mockRejectedValueOnce('no error at all')
     .mockResolvedValue();
-  const publisher = await publishPrices({ priceList: { publish, price: async () => undefined }, prices: {}, everyMs: 5, meter });
+  const publisher = await publishPrices({
+    priceList: { publish, price: async () => undefined },
+    prices: {},
+    everyMs: 5,
+    meter,
+    logger: noTelemetry.logger,
+  });
   await vi.waitFor(() => expect(publish.mock.calls.length).toBeGreaterThan(4));
   publisher.stop();
   expect(meter.counted('price_publish_failures_total', { code: 'EFBIG' })).toBe(1);
@@ -74,7 +81,13 @@ test('a publication that takes longer than the interval is not joined by another
     await sleep(20);
     publishing -= 1;
   };
-  const publisher = await publishPrices({ priceList: { publish, price: async () => undefined }, prices: {}, everyMs: 2, meter });
+  const publisher = await publishPrices({
+    priceList: { publish, price: async () => undefined },
+    prices: {},
+    everyMs: 2,
+    meter,
+    logger: noTelemetry.logger,
+  });
   await sleep(80);
   publisher.stop();
   expect(most).toBe(1);

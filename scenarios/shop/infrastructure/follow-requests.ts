@@ -31,6 +31,10 @@ export function followRequests(meter: Meter, { tracer, logger }: Telemetry): Req
         const outcome = outcomeOf(request, response, notes);
         finish(scope, outcome);
         log(outcome, performance.now() - scope.since, notes);
+        notes.failedLate = (failure) => {
+          if (failure.stack !== undefined)
+            logger.error(`${outcome.name} failed after its caller had left.`, { requestId, traceId: notes.traceId, ...failure });
+        };
       });
       next();
     });

@@ -8,13 +8,17 @@ import type { ShopPorts } from '../application/ports/index.ts';
 import type { HttpEndpoint } from '../infrastructure/http/single-attempt-client.ts';
 import { createWorker } from '../worker.ts';
 import type { TestDatabase } from './test-database.ts';
+import { RecordingLogger } from './recording-logger.ts';
 import { RecordingMeter } from './recording-meter.ts';
+import { RecordingTracer } from './recording-tracer.ts';
 
 export interface Surroundings {
   readonly options: ShopOptions;
   readonly partners: PartnersHost;
   readonly endpoints: Readonly<Record<PartnerName, HttpEndpoint>>;
   readonly meter: RecordingMeter;
+  readonly tracer: RecordingTracer;
+  readonly logger: RecordingLogger;
   remove(): Promise<void>;
 }
 
@@ -26,6 +30,8 @@ export async function openSurroundings(
   const partners = createPartners({ settings: {}, seed: 1, only: partnerNames });
   const sharedFolder = await mkdtemp(join(tmpdir(), 'shop-test-'));
   const meter = new RecordingMeter();
+  const tracer = new RecordingTracer();
+  const logger = new RecordingLogger();
   const listening = partnerNames.map(
     async (name) => [name, { host: '127.0.0.1', port: await partners.listen(name, 0) }] as const,
   );
@@ -39,10 +45,13 @@ export async function openSurroundings(
       sharedFolder,
       designs,
       meter,
+      telemetry: { tracer, logger },
     },
     partners,
     endpoints,
     meter,
+    tracer,
+    logger,
     async remove() {
       await partners.stop();
       await rm(sharedFolder, { recursive: true });

@@ -1,3 +1,4 @@
+import { NULL_TEXT } from '@systems-design-lab/scenarios/shop/telemetry.ts';
 import type pg from 'pg';
 import type { PlanNode, QueryPlan } from '../../domain/evidence.ts';
 
@@ -72,7 +73,7 @@ async function explainWith(
     await client.query(`SET LOCAL statement_timeout = ${patienceMs}`);
     await client.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
     const { rows } = await client.query<{ 'QUERY PLAN': readonly [Explained] }>(`EXPLAIN (${options}FORMAT JSON) ${sql}`, [
-      ...values,
+      ...values.map((value) => (value === NULL_TEXT ? null : value)),
     ]);
     return rows[0]!['QUERY PLAN'][0];
   } finally {

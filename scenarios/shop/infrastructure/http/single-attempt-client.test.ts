@@ -1,9 +1,15 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { SpanKind } from '@opentelemetry/api';
 import { afterEach, expect, test } from 'vitest';
 import { UpstreamError } from '../../domain/errors.ts';
 import { RecordingMeter } from '../../testing/recording-meter.ts';
+import { RecordingLogger } from '../../testing/recording-logger.ts';
+import { RecordingTracer } from '../../testing/recording-tracer.ts';
+import { noTelemetry } from '../../telemetry.ts';
+import { inRequestScope } from '../request-scope.ts';
+import { Tracing } from '../tracing.ts';
 import { SingleAttemptClient } from './single-attempt-client.ts';
 
 let server: Server;
@@ -16,11 +22,17 @@ afterEach(async () => {
   server.close();
 });
 
-async function open(listener: RequestListener): Promise<void> {
+async function open(listener: RequestListener, telemetry = noTelemetry): Promise<void> {
   server = createServer(listener).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  client = new SingleAttemptClient({ targets: { tax: [{ host: '127.0.0.1', port }] }, timeoutMs: 10_000, layer: 'shop', meter });
+  client = new SingleAttemptClient({
+    targets: { tax: [{ host: '127.0.0.1', port }] },
+    timeoutMs: 10_000,
+    layer: 'shop',
+    meter,
+    telemetry,
+  });
 }
 
 const get = (options = {}) => client.call({ to: 'tax', method: 'GET', path: '/rates', ...options });
@@ -109,4 +121,36 @@ test('an upstream that nobody configured is named', async () => {
   await open(() => undefined);
   const error = await failure(get({ to: 'taxes' }));
   expect(String((error.cause as Error).message)).toBe('There is no upstream "taxes"; known are tax.');
+});
+
+test('each attempt is a span beside the others under its request, and tells whom it calls which one it is', async () => {
+  const tracer = new RecordingTracer();
+  const logger = new RecordingLogger();
+  const seen: unknown[] = [];
+  await open(
+    ({ headers }, response) => {
+      seen.push([headers['traceparent'], headers['x-request-id']]);
+      response.writeHead(seen.length < 3 ? 503 : 200).end('{}');
+    },
+    { tracer, logger },
+  );
+  const traced = new Tracing(tracer).begin('GET', SpanKind.SERVER, {});
+  await inRequestScope({ requestId: 'mine', traced }, async () => {
+    await failure(get());
+    await failure(get());
+    await get();
+  });
+  const attempts = tracer.named('GET tax');
+  expect(attempts.map(({ parentId, failed, attributes }) => [parentId, failed, attributes['error.type']])).toEqual([
+    ['0000000000000001', true, 'status'],
+    ['0000000000000001', true, 'status'],
+    ['0000000000000001', false, undefined],
+  ]);
+  expect(attempts.map(({ attributes }) => attributes['http.response.status_code'])).toEqual([503, 503, 200]);
+  expect(attempts[0]!.attributes).toMatchObject({ 'peer.service': 'tax', 'http.request.method': 'GET', 'url.path': '/rates' });
+  expect(seen).toEqual(attempts.map(({ id, traceId }) => [`00-${traceId}-${id}-01`, 'mine']));
+  expect(logger.lines).toMatchObject([
+    { to: 'tax', reason: 'status', status: 503 },
+    { to: 'tax', reason: 'status', status: 503 },
+  ]);
 });

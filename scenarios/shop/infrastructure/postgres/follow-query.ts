@@ -1,6 +1,7 @@
 import { SpanKind, type Attributes } from '@opentelemetry/api';
 import type { QueryResult } from 'pg';
 import pgUtils from 'pg/lib/utils.js';
+import { NULL_TEXT } from '../../telemetry.ts';
 import type { RequestScope } from '../request-scope.ts';
 import { parseTraceparent, TRACEPARENT } from '../traceparent.ts';
 import type { Tracing } from '../tracing.ts';
@@ -95,9 +96,6 @@ function parametersOf(values: readonly unknown[]): Attributes {
 
 /** Not worth writing down only to find that it is too long. */
 const isLarge = (value: unknown) => Array.isArray(value) && value.length > MAX_TEXT / 2;
-
-/** NULL as in COPY. */
-export const NULL_TEXT = '\\N';
 
 const textOf = (value: unknown): string =>
   value === null || value === undefined ? NULL_TEXT : Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : String(value);

@@ -2,8 +2,8 @@ import type { ClientBase } from 'pg';
 import type { OrderEvent } from '../../domain/order.ts';
 import type { Meter } from '../../toolbox.ts';
 
-/** Columns of an event in the outbox. */
-export const EVENT = `seq::int, order_id AS "orderId", step, created_at AS at`;
+/** Columns of an event in the outbox. The last one says which trace its work goes on with. */
+export const EVENT = `seq::int, order_id AS "orderId", step, created_at AS at, traceparent`;
 
 /** Sets the view of the order to what the event says, and takes the event out of the outbox's work. */
 export async function applyEvent(

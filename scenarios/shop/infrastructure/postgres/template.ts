@@ -12,6 +12,7 @@ import * as deliveries from './migrations/007-deliveries.ts';
 import * as subscriptions from './migrations/008-subscriptions.ts';
 import * as delisting from './migrations/009-delisting.ts';
 import * as orderEvents from './migrations/010-order-events.ts';
+import * as eventTraces from './migrations/011-event-traces.ts';
 import { seedStatements } from './seed.ts';
 
 const migrations: Readonly<Record<string, Knex.Migration>> = {
@@ -25,6 +26,7 @@ const migrations: Readonly<Record<string, Knex.Migration>> = {
   '008-subscriptions': subscriptions,
   '009-delisting': delisting,
   '010-order-events': orderEvents,
+  '011-event-traces': eventTraces,
 };
 
 const sources = [...Object.keys(migrations).map((name) => `migrations/${name}.ts`), 'seed.ts'];

@@ -46,7 +46,7 @@ export class KeptTraces implements SpanProcessor {
   /** The last moment at which a span can be written to. */
   onEnding(span: Followed): void {
     const own = span[part];
-    if (own?.first === span && own.count >= MAX_SPANS) span.setAttribute('lab.spans_left_out', own.count - MAX_SPANS + 1);
+    if (own?.first === span && own.count > MAX_SPANS) span.setAttribute('lab.spans_left_out', own.count - MAX_SPANS);
   }
 
   onEnd(span: ReadableSpan & { [part]?: Part }): void {
