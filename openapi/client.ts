@@ -29,6 +29,8 @@ export type ErrorAnswer = {
       | 'NEED_UNMET'
       | 'SQL_FAILED'
       | 'WRITES_NOT_ALLOWED'
+      | 'TERMINAL_UNAVAILABLE'
+      | 'TERMINAL_LIMIT'
       | 'CANNOT_CONTINUE'
       | 'BENCH_NOT_READY'
       | 'BENCH_FAILED'
@@ -732,6 +734,52 @@ export interface Events {
   refused: {
     code: string;
     message: string;
+  };
+}
+
+/** What a client may say at the sockets of the terminal (`/terminal`). */
+export interface TerminalRequests {
+  open: {
+    profile: 'lab' | 'full';
+    columns: number;
+    rows: number;
+  };
+  attach: {
+    id: string;
+    columns: number;
+    rows: number;
+  };
+  input: {
+    text: string;
+  };
+  resize: {
+    columns: number;
+    rows: number;
+  };
+  acknowledge: {
+    characters: number;
+  };
+  close: {};
+}
+
+/** What the lab says there. */
+export interface TerminalEvents {
+  opened: {
+    id: string;
+    profile: 'lab' | 'full';
+  };
+  output: {
+    text: string;
+  };
+  exited: {
+    /** Null: a signal ended it. */
+    code: number | null;
+  };
+  replaced: {};
+  refused: {
+    code: string;
+    message: string;
+    hint?: string;
   };
 }
 

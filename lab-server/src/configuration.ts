@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LabError } from './domain/lab-error.ts';
 import { logLevels, type LogLevel } from './domain/log-entry.ts';
+import type { TerminalProfile } from './domain/terminal.ts';
 import { defaultStopLimits, type StopLimits } from './domain/stop-conditions.ts';
 import { defaultTelemetry, type TelemetrySettings } from './infrastructure/telemetry/bounds.ts';
 
@@ -31,6 +32,8 @@ export interface Configuration {
   readonly processMemoryBytes: number;
   /** LOG_LEVEL, LAB_TRACES_KEPT, LAB_LOG_LINES_KEPT: what the bench's processes write, and how much of it the lab keeps. */
   readonly telemetry: TelemetrySettings;
+  /** LAB_TERMINAL_SHELL: `lab` (default) or `full`: whether a terminal in a page may be a shell that runs any program. */
+  readonly terminalShell: TerminalProfile;
   readonly siteRoot: string;
 }
 
@@ -61,6 +64,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
         to: 500_000,
       }),
     },
+    terminalShell: shellFrom(environment),
     siteRoot: join(root, 'build'),
   };
 }
@@ -97,6 +101,18 @@ function levelFrom(environment: NodeJS.ProcessEnv, name: string, fallback: LogLe
   throw new LabError('CANNOT_START', `${name} must be one of ${logLevels.join(', ')}; received "${text}".`, {
     hint: `Unset it for ${fallback}.`,
   });
+}
+
+/** A full shell is the account itself: not for a lab that others may reach. */
+function shellFrom(environment: NodeJS.ProcessEnv): TerminalProfile {
+  const shell = environment['LAB_TERMINAL_SHELL'] || 'lab';
+  if (shell !== 'lab' && shell !== 'full')
+    throw new LabError('CANNOT_START', `LAB_TERMINAL_SHELL must be "lab" or "full"; received "${shell}".`);
+  if (shell === 'full' && environment['LAB_ALLOWED_HOSTS'])
+    throw new LabError('CANNOT_START', 'A lab that is reached by other names (LAB_ALLOWED_HOSTS) opens no full shell.', {
+      hint: 'Unset LAB_TERMINAL_SHELL, or LAB_ALLOWED_HOSTS.',
+    });
+  return shell;
 }
 
 function bytesFrom(environment: NodeJS.ProcessEnv, name: string, fallback: number): number {

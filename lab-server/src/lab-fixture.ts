@@ -38,6 +38,7 @@ export async function openLab({ catalogueFolder, stopLimits, metricsListen }: La
         telemetry: defaultTelemetry,
         stopLimits: { ...defaultStopLimits, ...stopLimits },
         processMemoryBytes: defaultProcessMemoryBytes,
+        terminalShell: 'lab',
         siteRoot: join(dataDirectory, 'no-site'),
       },
       ...(catalogueFolder === undefined ? {} : { catalogueFolder }),

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { LogFeed } from './api/log-feed.ts';
 import { createApi } from './api/server.ts';
 import { SocketEvents } from './api/sockets.ts';
+import { serveTerminals } from './api/terminal-sockets.ts';
 import { ActivityLog } from './application/activity-log.ts';
 import { ControlLoad } from './application/control-load.ts';
 import { KeepBenchReady } from './application/keep-bench-ready.ts';
@@ -34,6 +35,8 @@ import { exportLogs, wantsOtlpLogs } from './infrastructure/telemetry/otlp-logs.
 import { exportMetrics, wantsOtlpMetrics } from './infrastructure/telemetry/otlp-metrics.ts';
 import { PrometheusMetrics } from './infrastructure/telemetry/prometheus.ts';
 import { RecentTelemetry } from './infrastructure/telemetry/recent-telemetry.ts';
+import { terminalPrograms } from './infrastructure/terminal/profiles.ts';
+import { PtyTerminals } from './infrastructure/terminal/pty-terminals.ts';
 import { listen } from './listen.ts';
 
 const builtInCatalogue = fileURLToPath(new URL('../../scenarios/catalogue', import.meta.url));
@@ -186,6 +189,17 @@ export async function startLab({
 
     const logFeed = new LogFeed((batch) => events.logs(batch));
     telemetry.onLog((entry) => logFeed.add(entry));
+
+    const terminals = new PtyTerminals({
+      supervisor,
+      profiles: terminalPrograms({
+        port: configuration.port,
+        dataDirectory: data.path,
+        allowsFullShell: configuration.terminalShell === 'full',
+      }),
+    });
+    undo.push(() => terminals.stop());
+    serveTerminals(events.namespace('/terminal'), terminals);
 
     onProgress('opening the API');
     const api = createApi({

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Server as Engine } from 'engine.io';
-import { Server, type Socket } from 'socket.io';
+import { Server, type Namespace, type Socket } from 'socket.io';
 import type { EventSink, PhaseEvent } from '../application/ports/event-sink.ts';
 import { resumeFrom } from '../contracts/events.ts';
 import type { Activity } from '../domain/activity.ts';
@@ -41,6 +41,11 @@ export class SocketEvents implements EventSink {
   /** Takes HTTP requests and upgrades that the gate has let in. */
   get engine(): Engine {
     return this.#engine;
+  }
+
+  /** For sockets that do more than listen. The gate has let them in like all others. */
+  namespace(name: `/${string}`): Namespace {
+    return this.#io.of(name);
   }
 
   run({ series: _series, ...summary }: Run): void {

@@ -25,6 +25,7 @@ export const statuses: Record<ErrorCode, number> = {
   HALTED: 409,
   NEED_UNMET: 409,
   CANNOT_CONTINUE: 409,
+  TERMINAL_LIMIT: 409,
   WRITES_NOT_ALLOWED: 409,
   PAYLOAD_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
@@ -33,4 +34,5 @@ export const statuses: Record<ErrorCode, number> = {
   BENCH_FAILED: 500,
   BENCH_NOT_READY: 503,
   STORE_UNAVAILABLE: 503,
+  TERMINAL_UNAVAILABLE: 503,
 };

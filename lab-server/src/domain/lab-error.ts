@@ -16,6 +16,8 @@ export const errorCodes = {
   NEED_UNMET: 'This machine lacks something that the scenario needs.',
   SQL_FAILED: 'PostgreSQL refused the statement, or it took too long.',
   WRITES_NOT_ALLOWED: 'The statement would write, and that was not allowed.',
+  TERMINAL_UNAVAILABLE: 'The lab opens no such terminal here.',
+  TERMINAL_LIMIT: 'As many terminals are open as there may be.',
   CANNOT_CONTINUE: 'The run cannot be continued.',
   BENCH_NOT_READY: 'The bench is not ready.',
   BENCH_FAILED: 'The bench could not do what was asked.',

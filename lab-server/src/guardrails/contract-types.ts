@@ -4,6 +4,7 @@ import ts from 'typescript';
 import { routing } from '../api/routing.ts';
 import { eventSchemas } from '../contracts/events.ts';
 import { brand } from '../contracts/named.ts';
+import { terminalEvents, terminalRequests } from '../contracts/terminal.ts';
 
 type Next = (schema: z.core.$ZodType) => ts.TypeNode;
 
@@ -34,8 +35,15 @@ export function contractTypes(): string {
 
 function eventTypes(next: Next | undefined): string {
   if (!next) throw new Error('No schema of the API has a name; expected at least "Run" (contracts/runs.ts).');
-  const lines = Object.entries(eventSchemas).map(([event, schema]) => `  ${event}: ${print(next(schema))};`);
-  return `/** Socket event → what it carries. */\nexport interface Events {\n${lines.join('\n')}\n}`;
+  const table = (comment: string, name: string, schemas: Readonly<Record<string, z.ZodType>>) => {
+    const lines = Object.entries(schemas).map(([event, schema]) => `  ${event}: ${print(next(schema))};`);
+    return `/** ${comment} */\nexport interface ${name} {\n${lines.join('\n')}\n}`;
+  };
+  return [
+    table('Socket event → what it carries.', 'Events', eventSchemas),
+    table('What a client may say at the sockets of the terminal (`/terminal`).', 'TerminalRequests', terminalRequests),
+    table('What the lab says there.', 'TerminalEvents', terminalEvents),
+  ].join('\n\n');
 }
 
 function print(node: ts.TypeNode): string {

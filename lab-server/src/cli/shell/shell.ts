@@ -50,6 +50,8 @@ export class Shell {
   #sql: SqlPrompt | undefined;
   #work = new AbortController();
   #isWorking = false;
+  /** Of readline, which would draw its prompt in the middle of what a command shows. */
+  #onResize: ReturnType<typeof process.stdout.listeners> = [];
   #answer: ((line: string) => void) | undefined;
   #isEnding = false;
   #wake = (): void => undefined;
@@ -179,6 +181,7 @@ export class Shell {
     if (!process.stdin.isTTY || !this.#readline) return false;
     const readline = this.#readline;
     this.#isWorking = false;
+    this.#hearResizes();
     process.stdin.setRawMode(true);
     readline.setPrompt(`${question} [y/N] `);
     const answered = new Promise<string>((resolve) => (this.#answer = resolve));
@@ -248,15 +251,23 @@ export class Shell {
   #giveTerminalAway(): void {
     this.#isWorking = true;
     this.#readline?.pause();
+    this.#onResize = process.stdout.listeners('resize');
+    process.stdout.removeAllListeners('resize');
     if (process.stdin.isTTY) process.stdin.setRawMode(false);
   }
 
   #takeTerminalBack(): void {
     this.#isWorking = false;
+    this.#hearResizes();
     if (this.#isEnding || !this.#readline) return;
     if (process.stdin.isTTY) process.stdin.setRawMode(true);
     this.#readline.setPrompt(this.#sql?.prompt ?? prompt);
     if (this.#lines.length === 0) this.#readline.prompt();
+  }
+
+  #hearResizes(): void {
+    for (const listener of this.#onResize) process.stdout.on('resize', listener as () => void);
+    this.#onResize = [];
   }
 
   #closeReadline(): void {

@@ -10,6 +10,11 @@ export interface Supervisor {
   fork(request: ForkRequest): Promise<BenchProcess>;
   /** Any other program, such as postgres. */
   spawn(request: SpawnRequest): Promise<SpawnedProcess>;
+  /**
+   * Takes charge of a process that somebody else started and that leads a group: it ends with the control plane too. The
+   * function that is returned says that it has ended.
+   */
+  adopt(process: { readonly name: string; readonly pid: number }): () => void;
   /** Ends every process that it started, newest first, and then the watchdog. It starts no more after that. */
   stopAll(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import type { BenchProcess, ForkRequest, ProcessRequest, SpawnedProcess, SpawnRe
 import { IpcChannel } from './ipc.ts';
 import { Journal, reap } from './journal.ts';
 import { parentDeathPrefix } from './parent-death.ts';
-import { groupOf } from './process-group.ts';
+import { endGroups, groupOf, type ProcessGroup } from './process-group.ts';
 import { ProcessOutput } from './process-output.ts';
 import { SupervisedProcess } from './supervised-process.ts';
 import { WatchdogLink } from './watchdog-link.ts';
@@ -43,6 +43,7 @@ class ProcessSupervisor implements Supervisor {
   /** Oldest first. */
   readonly #nodes = new Set<SupervisedProcess>();
   readonly #programs = new Set<SupervisedProcess>();
+  readonly #adopted = new Set<ProcessGroup>();
   #stopping = false;
 
   constructor(dataDirectory: string, watchdog: WatchdogLink) {
@@ -77,9 +78,22 @@ class ProcessSupervisor implements Supervisor {
     return this.#takeCharge(request, child, { stop: stopSignal ?? 'SIGTERM', end: stopSignal ?? 'SIGKILL' }, this.#programs);
   }
 
+  adopt({ name, pid }: { readonly name: string; readonly pid: number }): () => void {
+    const group = groupOf(name, pid, 'SIGKILL');
+    this.#watchdog.started(group);
+    this.#journal.add(group);
+    this.#adopted.add(group);
+    return () => {
+      this.#adopted.delete(group);
+      this.#watchdog.gone(group);
+      this.#journal.remove(group);
+    };
+  }
+
   /** Node processes first: they are the clients of the other programs. */
   async stopAll(): Promise<void> {
     this.#stopping = true;
+    await endGroups([...this.#adopted], 0);
     for (const processes of [this.#nodes, this.#programs]) {
       await Promise.all([...processes].reverse().map((each) => each.stop()));
     }
