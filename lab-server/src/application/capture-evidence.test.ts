@@ -159,6 +159,21 @@ test('of the traces of a stream there are the slowest, one that failed and one a
   expect(telemetry.asked[0]).toMatchObject({ route: 'GET /orders/:id', order: 'slowest' });
 });
 
+test('of the slowest the one is shown of which most was kept, and a typical one has as many spans as most', async () => {
+  const telemetry = fakeTelemetry([
+    aTrace('slowest, and not ended', 2_500, { failed: true, spanCount: 2 }),
+    aTrace('as slow, and whole', 2_200, { spanCount: 30 }),
+    aTrace('whole, and quicker', 1_000, { spanCount: 40 }),
+    ...[20, 30, 40, 50].map((durationMs) => aTrace(`${durationMs}`, durationMs, { spanCount: 11 })),
+  ]);
+  const [captured] = await take(captureOf([trace('order', 'Nine calls.')], { telemetry }));
+  expect(captured?.kind === 'trace' && captured.traces.map((each) => [each.pick, each.trace.id])).toEqual([
+    ['slowest', 'as slow, and whole'],
+    ['failed', 'slowest, and not ended'],
+    ['typical', '30'],
+  ]);
+});
+
 test('of many lines the last twenty are kept, and how many there were', async () => {
   const line = (sequence: number): LogEntry => ({
     ...{ sequence, at: windowStart + sequence, level: 'info', part: 'shop', message: `line ${sequence}` },

@@ -2,13 +2,15 @@ import type { Evidence, Load, TracePick } from '@systems-design-lab/scenarios/ki
 import type { CapturedEvidence, CapturedPlan, CapturedTraces, LockFrame, StatementRow } from '../domain/evidence.ts';
 import { tellingMore } from '../domain/lock-frame.ts';
 import type { PhaseKind } from '../domain/run.ts';
-import type { Trace } from '../domain/trace.ts';
+import type { Trace, TraceSummary } from '../domain/trace.ts';
 import type { Stage, StatementTotals } from './ports/bench.ts';
 import type { Telemetry } from './ports/telemetry.ts';
 
 /** What is on its way from the processes when the load has ended. */
 const FLUSH_MS = 500;
 const MAX_TRACES = 200;
+/** Of the slowest one's time: whoever took this long is as good an example. */
+const NEARLY = 0.8;
 const MAX_LINES = 20;
 const MAX_STATEMENTS = 10;
 
@@ -94,9 +96,9 @@ export class EvidenceCapture {
     const failed = all.filter((trace) => trace.failed);
     const right = all.filter((trace) => !trace.failed);
     const picked: readonly (readonly [TracePick, string | undefined])[] = [
-      ['slowest', all[0]?.id],
-      ['failed', failed[Math.floor(failed.length / 2)]?.id],
-      ['typical', right[Math.floor(right.length / 2)]?.id],
+      ['slowest', tellingMost(all)?.id],
+      ['failed', likeMost(failed)?.id],
+      ['typical', likeMost(right)?.id],
     ];
     return picked.flatMap(([pick, id]) => {
       const trace = id === undefined ? undefined : telemetry.trace(id);
@@ -131,6 +133,19 @@ export class EvidenceCapture {
   #declares(kind: Evidence['kind']): boolean {
     return this.#request.evidence.some((each) => each.kind === kind);
   }
+}
+
+/** Among those that are nearly as slow as the slowest: the one of which most was kept. The parts of some have not ended yet. */
+function tellingMost(slowestFirst: readonly TraceSummary[]): TraceSummary | undefined {
+  const nearly = slowestFirst.filter(({ durationMs }) => durationMs >= NEARLY * (slowestFirst[0]?.durationMs ?? 0));
+  return nearly.toSorted((one, other) => other.spanCount - one.spanCount)[0];
+}
+
+/** Of those with as many spans as most have, the one in the middle. */
+function likeMost(traces: readonly TraceSummary[]): TraceSummary | undefined {
+  const alike = [...Map.groupBy(traces, ({ spanCount }) => spanCount).values()];
+  const most = alike.toSorted((some, others) => others.length - some.length)[0] ?? [];
+  return most[Math.floor(most.length / 2)];
 }
 
 function longestQuery(traces: readonly Trace[], statement: string) {

@@ -1,4 +1,4 @@
-import { data, defineScenario, duration, gauge, link, locks, open, share, trace, MS, SECOND } from '../../../kit/index.ts';
+import { data, defineScenario, duration, gauge, link, locks, open, share, statements, MS, SECOND } from '../../../kit/index.ts';
 
 /** Half of the carts hold the same product, and the payment partner is slow. Checkout locks the product first. */
 export default defineScenario({
@@ -31,7 +31,7 @@ export default defineScenario({
   ],
   evidence: [
     locks('One session holds the popular row while it waits for the payment partner; all others wait for it.'),
-    trace('checkout', '`lock-stock` is the long span: the wait for a row whose owner is paying.'),
+    statements('`lock-stock` takes long and reads next to nothing: it waits for the row.'),
   ],
   incident: {
     title: 'PostgreSQL documentation: lock_timeout ("separately to each lock acquisition attempt")',

@@ -7,7 +7,7 @@ import {
   link,
   locks,
   open,
-  trace,
+  statements,
   volley,
   MS,
   SECOND,
@@ -43,7 +43,7 @@ export default defineScenario({
   ],
   evidence: [
     locks('Checkouts wait for one session, the stocktake: it has touched their rows and does not commit.'),
-    trace('checkout', '`reserve` waits for a row until the stocktake lets it go.'),
+    statements('`reserve` takes long and reads next to nothing: it waits for its row.'),
   ],
   incident: {
     title: 'GitLab: Transaction guidelines (external calls inside transactions)',

@@ -44,7 +44,6 @@ export default defineScenario({
       ['postgres_sessions', 'db_pool_waiting'],
       'Sessions idle in transaction wait for their client, and requests wait for sessions.',
     ),
-    trace('product', 'Between its queries the page waits for recommendations, and keeps its connection.'),
   ],
   incident: {
     title: 'Google SRE book, chapter 22: Addressing cascading failures',

@@ -32,9 +32,9 @@ export default defineScenario({
   evidence: [
     figures(
       ['event_loop_delay_seconds', 'event_loop_utilization', 'repricing_cpu_seconds'],
-      'A saw-tooth: with each run of the job, the event loop is late by as long as the job takes.',
+      'With each run of the job the event loop is late, by as long as the job takes.',
     ),
-    trace('cart', 'A short query in a long request: its answer is there, and the one thread is busy with prices.'),
+    trace('cart', 'The query is short. The shop takes the request up late: its one thread is busy with prices.'),
   ],
   incident: {
     title: "Node.js guides: Don't Block the Event Loop",
