@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { createClient, LabRequestError, type Client } from '../../../openapi/client.ts';
+import { createClient, LabRequestError, type Client, type Input } from '../../../openapi/client.ts';
+import { fillTelemetry, RUN_OF_FIX } from '../infrastructure/telemetry/telemetry-fixture.ts';
 import { startTestLab, token, type TestLab } from './in-memory-lab-fixture.ts';
 
 let testLab: TestLab;
@@ -249,4 +250,50 @@ test('locks are those of this moment, or none', async () => {
   };
   testLab.lab.lockedNow = frame;
   expect(await ask('get /api/locks', {})).toEqual({ frame });
+});
+
+test('traces are narrowed by whatever they are asked by, and one comes with its spans', async () => {
+  const { orders, checkout, elsewhere } = fillTelemetry(testLab.lab);
+  const idsBy = async (filter: Input['get /api/traces']) => (await ask('get /api/traces', filter)).traces.map(({ id }) => id);
+  expect(await idsBy({})).toEqual([elsewhere, checkout, orders]);
+  expect(await idsBy({ order: 'slowest' })).toEqual([orders, checkout, elsewhere]);
+  expect(await idsBy({ limit: 1 })).toEqual([elsewhere]);
+  expect(await idsBy({ route: 'GET /orders/:orderId' })).toEqual([orders]);
+  expect(await idsBy({ outcome: 'failed' })).toEqual([checkout]);
+  expect(await idsBy({ outcome: 'ok', scenario: 'retry-storm' })).toEqual([orders]);
+  expect(await idsBy({ runId: RUN_OF_FIX })).toEqual([checkout, orders]);
+  expect(await idsBy({ phase: 'calm' })).toEqual([]);
+  const trace = await ask('get /api/traces/:id', { id: orders });
+  expect(trace).toMatchObject({ name: 'GET /orders/:id', status: 200, phase: 'fix', requestId: 'request-1' });
+  expect(trace.spans.map(({ process, name }) => `${process} ${name}`)).toEqual([
+    'edge GET',
+    'shop GET /orders/:id',
+    'shop SELECT',
+  ]);
+  expect(await errorOf(ask('get /api/traces/:id', { id: 'f'.repeat(32) }))).toMatchObject({
+    status: 404,
+    code: 'TRACE_NOT_FOUND',
+  });
+  expect(await errorOf(ask('get /api/traces/:id', { id: 'nonsense' }))).toMatchObject({ status: 400 });
+});
+
+test('lines are narrowed by whatever they are asked by', async () => {
+  const { checkout } = fillTelemetry(testLab.lab);
+  const messagesBy = async (filter: Input['get /api/logs']) =>
+    (await ask('get /api/logs', filter)).entries.map(({ message }) => message);
+  const all = await ask('get /api/logs', { limit: 3 });
+  expect(all.entries.map(({ message }) => message)).toEqual(['request failed', 'deadlock detected', 'listening']);
+  expect(all.total).toBeGreaterThanOrEqual(3);
+  const [failed, deadlock] = all.entries;
+  expect(await messagesBy({ traceId: checkout, limit: 1 })).toEqual(['request failed']);
+  expect(await messagesBy({ requestId: 'request-2', after: failed!.sequence - 1 })).toEqual(['request failed']);
+  expect(await messagesBy({ after: failed!.sequence })).toEqual(['deadlock detected', 'listening']);
+  expect(await messagesBy({ level: 'error', after: failed!.sequence })).toEqual(['deadlock detected']);
+  expect(await messagesBy({ part: 'postgres', after: deadlock!.sequence - 1 })).toEqual(['deadlock detected']);
+  expect(await messagesBy({ contains: 'UPDATE STOCK', limit: 1 })).toEqual(['deadlock detected']);
+  expect(await messagesBy({ scenario: 'retry-storm', runId: RUN_OF_FIX, phase: 'fix', limit: 2 })).toEqual([
+    'request failed',
+    'deadlock detected',
+  ]);
+  expect(await errorOf(ask('get /api/logs', { level: 'loud' as 'info' }))).toMatchObject({ status: 400 });
 });

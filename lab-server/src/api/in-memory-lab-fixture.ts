@@ -7,15 +7,17 @@ import { defineScenario, duration, gauge, MS, open, SECOND, type AnyScenario } f
 import type { EnableRequest, Lab, RunRequest } from '../application/lab.ts';
 import type { CatalogueEntry } from '../application/ports/catalogue.ts';
 import type { RunFilter } from '../application/ports/run-store.ts';
+import type { LogFilter, TraceFilter } from '../application/ports/telemetry.ts';
 import type { MeasuredResult } from '../application/recording.ts';
 import { scenarioNotFound } from '../application/scenario-not-found.ts';
 import type { Activity } from '../domain/activity.ts';
 import type { ActiveScenario, LoadStatus } from '../domain/free-play.ts';
 import { LabError } from '../domain/lab-error.ts';
 import { resolveParameters } from '../domain/parameters.ts';
-import type { LogEntry } from '../domain/log-entry.ts';
 import { designOf, phaseKinds, type PhaseKind, type PhaseResult, type Run, type RunStatus } from '../domain/run.ts';
-import type { Trace } from '../domain/trace.ts';
+import { defaultBounds } from '../infrastructure/telemetry/bounds.ts';
+import { LogStore } from '../infrastructure/telemetry/log-store.ts';
+import { TraceStore } from '../infrastructure/telemetry/trace-store.ts';
 import { createApi, type Api, type ApiOptions } from './server.ts';
 import { SocketEvents } from './sockets.ts';
 
@@ -67,17 +69,13 @@ export class InMemoryLab implements Lab {
     find: async (name: string) => this.entries.find((each) => each.name === name),
   };
 
-  readonly traced: Trace[] = [];
-  readonly logged: LogEntry[] = [];
+  /** The real stores, filled by whoever tests with them. */
+  readonly traced = new TraceStore(defaultBounds);
+  readonly logged = new LogStore(defaultBounds);
   readonly telemetry = {
-    traces: ({ limit }: { readonly limit: number }) =>
-      this.traced.map(({ spans: _spans, ...summary }) => summary).slice(0, limit),
-    trace: (id: string) => this.traced.find((trace) => trace.id === id),
-    logs: ({ limit }: { readonly limit: number }) => ({
-      entries: this.logged.slice(-limit),
-      total: this.logged.length,
-      dropped: 0,
-    }),
+    traces: (filter: TraceFilter) => this.traced.list(filter),
+    trace: (id: string) => this.traced.get(id),
+    logs: (filter: LogFilter) => this.logged.page(filter),
   };
 
   readonly runs = {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { RunSummary } from '../../../openapi/client.ts';
 import { startTestLab, token, type TestLab } from '../api/in-memory-lab-fixture.ts';
+import { fillTelemetry } from '../infrastructure/telemetry/telemetry-fixture.ts';
 
 const cli = join(import.meta.dirname, 'lab.ts');
 
@@ -75,6 +76,29 @@ test('lab sql shows rows as a table, and does not write unless told so', async (
   const refused = await lab('sql', 'delete from products');
   expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('would write') });
   expect((await lab('sql', '--write', 'delete from products')).code).toBe(0);
+});
+
+test('lab trace lists requests, and shows where the time of the slowest of a route went', async () => {
+  const { orders } = fillTelemetry(testLab.lab);
+  const listed = await lab('trace', '--scenario', 'retry-storm', '--phase', 'fix');
+  expect(listed.code).toBe(0);
+  expect(listed.out).toMatch(/500 \| POST \/checkout/);
+  expect(listed.out).not.toContain('000a3');
+  const { out } = await lab('trace', '--slowest', 'orders');
+  expect(out).toMatch(new RegExp(`^GET /orders/:id  900\\sms  200  ${orders}\\n`));
+  expect(out).toMatch(/█+·* +700\sms 700\sms +SELECT \(shop\)/);
+  expect((await lab('trace', '--failed', 'orders')).out).toContain('No trace of "orders" is kept that failed.');
+});
+
+test('lab logs narrows by level, part, text and the request that failed', async () => {
+  fillTelemetry(testLab.lab);
+  expect((await lab('logs', '--failed', 'checkout')).out).toMatch(
+    /^[\d:.]{12} error shop request failed request=request-2 trace=/,
+  );
+  expect((await lab('logs', '--level', 'error', '--part', 'postgres', '--grep', 'update')).out).toContain('deadlock detected');
+  expect((await lab('logs', '--request', 'nobody')).out).toBe('No such line is kept.\n');
+  expect((await lab('logs', '--failed', 'orders')).out).toContain('No request of "orders" that failed is kept.');
+  expect(await lab('logs', '--level', 'loud')).toMatchObject({ code: 2, err: expect.stringContaining('Allowed choices are') });
 });
 
 test('lab shell does one line after the other, goes on after a wrong one, and starts no other program', async () => {

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { PhaseKind } from '../../../openapi/client.ts';
 import { phaseKinds } from '../domain/run.ts';
 
@@ -30,3 +30,22 @@ export function parseCount(text: string): number {
   if (Number.isInteger(value) && value >= 1) return value;
   throw new InvalidArgumentError(`Expected a whole number from 1; received "${text}".`);
 }
+
+/** Narrows to what a scenario or a run has brought. */
+export interface OriginOptions {
+  readonly scenario?: string;
+  readonly run?: string;
+  readonly phase?: PhaseKind;
+}
+
+export const withOrigin = (command: Command): Command =>
+  command
+    .option('--scenario <name>', 'only while this one was on, or in its runs')
+    .option('--run <id>', 'only of this run; "lab runs" shows their ids')
+    .addOption(new Option('--phase <phase>', 'only of this phase of a run').choices(phaseKinds));
+
+export const originOf = ({ scenario, run, phase }: OriginOptions) => ({
+  ...(scenario === undefined ? {} : { scenario }),
+  ...(run === undefined ? {} : { runId: run }),
+  ...(phase === undefined ? {} : { phase }),
+});
