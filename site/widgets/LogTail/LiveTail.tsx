@@ -1,7 +1,9 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import type { LogLevel } from '../../../openapi/client.ts';
+import { formatValue } from '../../format.ts';
+import { useNow } from '../../live/clock.ts';
 import { LogLines } from './LogLines.tsx';
-import { logLevels, type LogWhere } from './tail.ts';
+import { dropRate, logLevels, type LogWhere, type Tail } from './tail.ts';
 import { useLogTail } from './use-log-tail.ts';
 import styles from './styles.module.css';
 
@@ -14,7 +16,7 @@ interface Props {
 /** The lab's log as it is written, narrowed by what the reader asks for. It can be paused; what was left out is said. */
 export function LiveTail({ where, onWhere, fields }: Props): ReactNode {
   const tail = useLogTail(where);
-  const { entries, waiting, leftOut, kept, isPaused, problem, setPaused } = tail;
+  const { entries, waiting, came, leftOut, kept, isPaused, problem, setPaused } = tail;
   const isFiltered = Object.keys(where).length > 0;
   return (
     <>
@@ -25,8 +27,8 @@ export function LiveTail({ where, onWhere, fields }: Props): ReactNode {
         </button>
         <span>
           {isPaused ? `Paused; ${waiting.length} new. ` : ''}
-          {kept === null ? 'Asking the lab …' : countWords(kept.total, entries.length)}
-          {leftOut > 0 && ` ${leftOut.toLocaleString('en-US')} lines came too fast and were left out here.`}
+          {kept === null ? 'Asking the lab …' : countWords(kept.total + came, entries.length)}
+          {leftOut > 0 && <LeftOut tail={tail} />}
           {kept !== null && kept.dropped > 0 && ` The lab has thrown away ${kept.dropped.toLocaleString('en-US')} older ones.`}
         </span>
       </p>
@@ -46,6 +48,14 @@ export function LiveTail({ where, onWhere, fields }: Props): ReactNode {
       </Scroll>
     </>
   );
+}
+
+/** By itself, so that its clock moves nothing else. */
+function LeftOut({ tail }: { readonly tail: Tail }): ReactNode {
+  const now = useNow();
+  const rate = now === null ? 0 : dropRate(tail, now);
+  const words = ` ${tail.leftOut.toLocaleString('en-US')} lines came too fast and were left out here`;
+  return rate > 0 ? `${words}, ${formatValue(rate, 'perSecond')} of late.` : `${words}.`;
 }
 
 const countWords = (total: number, shown: number): string =>

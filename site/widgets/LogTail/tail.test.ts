@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { exampleLine as line } from './example-lines.ts';
-import { emptyTail, extended, fieldsOf, filled, isWanted, MOST_LINES, resumed, type LogWhere } from './tail.ts';
+import {
+  dropRate,
+  emptyTail,
+  extended,
+  fieldsOf,
+  filled,
+  isWanted,
+  MOST_LINES,
+  resumed,
+  type LogWhere,
+  type Tail,
+} from './tail.ts';
 
 const sequences = (entries: readonly { readonly sequence: number }[]) => entries.map(({ sequence }) => sequence);
 
@@ -40,13 +51,13 @@ describe('a log that goes on', () => {
   });
 
   test('lines come in order, once, whether they were asked for or sent', () => {
-    const sent = extended(emptyTail, batch(3, 2), {}, false);
+    const sent = extended(emptyTail, batch(3, 2), {}, false, 0);
     expect(sequences(filled(sent, batch(1, 3).entries).entries)).toEqual([1, 2, 3, 4]);
   });
 
   test('nothing moves while it is paused, and nothing is lost', () => {
     const before = filled(emptyTail, batch(1, 2).entries);
-    const paused = extended(before, batch(3, 2), {}, true);
+    const paused = extended(before, batch(3, 2), {}, true, 0);
     expect(paused.entries).toBe(before.entries);
     expect(sequences(paused.waiting)).toEqual([3, 4]);
     expect(sequences(resumed(paused).entries)).toEqual([1, 2, 3, 4]);
@@ -54,14 +65,17 @@ describe('a log that goes on', () => {
   });
 
   test('those that are not wanted are not shown, those that were left out are counted', () => {
-    const tail = extended(emptyTail, batch(1, 2, 40), { level: 'error' }, false);
-    expect(tail).toEqual({ entries: [], waiting: [], leftOut: 40 });
+    const drop = (tail: Tail, count: number, now: number) => extended(tail, batch(1, 2, count), { level: 'error' }, false, now);
+    const tail = drop(drop(drop(emptyTail, 40, 1_000), 10, 9_000), 0, 9_500);
+    expect(tail).toMatchObject({ entries: [], waiting: [], leftOut: 50 });
+    expect([dropRate(tail, 9_500), dropRate(tail, 20_000)]).toEqual([2, 0]);
   });
 
   test('a page holds the newest only', () => {
-    const tail = extended(emptyTail, batch(1, MOST_LINES + 10), {}, false);
+    const tail = extended(emptyTail, batch(1, MOST_LINES + 10), {}, false, 0);
     expect(tail.entries).toHaveLength(MOST_LINES);
     expect(tail.entries[0]?.sequence).toBe(11);
+    expect(tail.came).toBe(MOST_LINES + 10);
   });
 });
 

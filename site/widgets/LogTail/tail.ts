@@ -38,11 +38,22 @@ export interface Tail {
   readonly entries: readonly LogEntry[];
   /** Came while the reader had it paused. */
   readonly waiting: readonly LogEntry[];
+  /** How many have come, whether they are still held or not. */
+  readonly came: number;
   /** Lines that the lab left out because there were too many at once. */
   readonly leftOut: number;
+  /** When it did so of late: epoch ms, and how many. */
+  readonly drops: readonly (readonly [at: number, count: number])[];
 }
 
-export const emptyTail: Tail = { entries: [], waiting: [], leftOut: 0 };
+export const emptyTail: Tail = { entries: [], waiting: [], came: 0, leftOut: 0, drops: [] };
+
+/** Over so long the rate of what is left out is told. */
+const RATE_MS = 5_000;
+
+/** Lines a second that were left out of late. */
+export const dropRate = ({ drops }: Pick<Tail, 'drops'>, now: number): number =>
+  drops.reduce((sum, [at, count]) => (at > now - RATE_MS ? sum + count : sum), 0) / (RATE_MS / 1000);
 
 /** So many lines a page holds; older ones make room. */
 export const MOST_LINES = 500;
@@ -51,13 +62,21 @@ export const MOST_LINES = 500;
 export const filled = (tail: Tail, entries: readonly LogEntry[]): Tail => ({ ...tail, entries: merged(tail.entries, entries) });
 
 /** With what has just come. While it is paused, nothing moves. */
-export function extended(tail: Tail, { entries, dropped }: LogBatch, where: LogWhere, isPaused: boolean): Tail {
+export function extended(before: Tail, { entries, dropped }: LogBatch, where: LogWhere, isPaused: boolean, now: number): Tail {
+  const tail = dropped === 0 ? before : withDrop(before, dropped, now);
   const wanted = entries.filter((entry) => isWanted(entry, where));
-  const leftOut = tail.leftOut + dropped;
-  if (wanted.length === 0) return leftOut === tail.leftOut ? tail : { ...tail, leftOut };
-  if (isPaused) return { ...tail, leftOut, waiting: merged(tail.waiting, wanted) };
-  return { ...tail, leftOut, entries: merged(tail.entries, wanted) };
+  if (wanted.length === 0) return tail;
+  const came = tail.came + wanted.length;
+  return isPaused
+    ? { ...tail, came, waiting: merged(tail.waiting, wanted) }
+    : { ...tail, came, entries: merged(tail.entries, wanted) };
 }
+
+const withDrop = (tail: Tail, count: number, now: number): Tail => ({
+  ...tail,
+  leftOut: tail.leftOut + count,
+  drops: [...tail.drops.filter(([at]) => at > now - RATE_MS), [now, count]],
+});
 
 /** Goes on after a pause. */
 export const resumed = (tail: Tail): Tail => ({ ...tail, entries: merged(tail.entries, tail.waiting), waiting: [] });

@@ -39,7 +39,9 @@ export function useLogTail(where: LogWhere): LiveTail {
     let isShown = true;
     setTail(emptyTail);
     setProblem(null);
-    const unsubscribe = connection.onLogs((batch) => setTail((before) => extended(before, batch, wanted, paused.current)));
+    const unsubscribe = connection.onLogs((batch) =>
+      setTail((before) => extended(before, batch, wanted, paused.current, Date.now())),
+    );
     labClient('get /api/logs', { ...wanted, limit: FIRST_LINES }).then(
       ({ entries, total, dropped }) => {
         if (!isShown) return;
