@@ -22,9 +22,9 @@ export default defineScenario({
   evidence: [
     figures(
       ['process_event_loop_delay_seconds', 'process_cpu_share'],
-      'The shop computes with all that a core has, and its event loop is late by whole merges.',
+      'The event loop of the shop is late by whole merges, and its process computes all the time.',
     ),
-    trace('product', 'A page that has no cart: it is slow because nobody is there to take up its answers.'),
+    trace('product', 'A page that has no cart: the shop takes it up late, or not at all, because it is merging.'),
   ],
   incident: {
     title: 'How I cut GTA Online loading times by 70%',

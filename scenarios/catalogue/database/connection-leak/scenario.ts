@@ -1,4 +1,4 @@
-import { data, defineScenario, figures, gauge, open, share, trace, SECOND } from '../../../kit/index.ts';
+import { data, defineScenario, figures, gauge, logs, open, share, trace, SECOND } from '../../../kit/index.ts';
 
 /** Some products are sold out. The path that says so forgets to give the connection back. */
 export default defineScenario({
@@ -27,6 +27,7 @@ export default defineScenario({
     trace('checkout', '`pool.acquire` is all that there is: the checkout waits for a connection until it gives up.', {
       pick: 'failed',
     }),
+    logs('timeout exceeded', 'Each line is somebody to whom nobody has given a connection back in time.'),
   ],
   incident: { title: 'node-postgres: Pooling', url: 'https://node-postgres.com/features/pooling' },
 });

@@ -1,4 +1,4 @@
-import { counter, defineScenario, duration, figures, link, trace, volley, MS, SECOND } from '../../../kit/index.ts';
+import { counter, defineScenario, duration, figures, link, logs, trace, volley, MS, SECOND } from '../../../kit/index.ts';
 
 /** The shop closes idle connections after 600 ms. Its load balancer, a moment away, does not know yet and sends on them. */
 export default defineScenario({
@@ -24,6 +24,7 @@ export default defineScenario({
     trace('label', 'The edge sends on a connection that the shop has closed: the shop has no span in this trace.', {
       pick: 'failed',
     }),
+    logs('failed: reset', 'The edge says it in so many words: the connection that it chose was closed at the other end.'),
     figures(
       ['http_client_resets_total', 'edge_requests_total'],
       'Each connection that breaks at the edge is a 502 for a customer.',

@@ -5,6 +5,7 @@ import {
   duration,
   figures,
   histogram,
+  logs,
   open,
   partner,
   trace,
@@ -45,6 +46,7 @@ export default defineScenario({
     trace('checkout', 'The shop breaks the charge off; the partner completes it all the same, and no order follows.', {
       pick: 'failed',
     }),
+    logs('failed: timeout', 'Each line is a charge that the shop has given up, and that the partner has made.'),
     figures(
       ['payment_call_duration_seconds', 'payment_abandoned_total'],
       'Each charge is given up at the same limit, shortly before it would have been answered.',

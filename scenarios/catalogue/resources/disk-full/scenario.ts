@@ -1,4 +1,4 @@
-import { counter, defineScenario, figures, gauge, open, process, size, trace, KB, MS } from '../../../kit/index.ts';
+import { counter, defineScenario, figures, gauge, logs, open, process, size, trace, KB, MS } from '../../../kit/index.ts';
 
 /** Files cannot grow any more. The price list is being rewritten in place when that happens. */
 export default defineScenario({
@@ -20,6 +20,7 @@ export default defineScenario({
   ],
   evidence: [
     figures(['price_list_bytes', 'price_publish_failures_total'], 'The file is cut short at the very size at which writes fail.'),
+    logs('EFBIG', 'The system says why: the file has become too large. By then it had been emptied.'),
     trace('price', 'No query, no partner: the shop fails at reading a file that it has cut short itself.', { pick: 'failed' }),
   ],
   incident: {

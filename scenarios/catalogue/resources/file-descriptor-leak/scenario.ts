@@ -1,4 +1,4 @@
-import { count, counter, defineScenario, figures, files, open, process, share, trace } from '../../../kit/index.ts';
+import { count, counter, defineScenario, figures, files, logs, open, process, share, trace } from '../../../kit/index.ts';
 
 /** Some images are damaged. The path that says so forgets to close the file. */
 export default defineScenario({
@@ -23,6 +23,7 @@ export default defineScenario({
   ],
   evidence: [
     figures(['process_descriptors', 'emfile_errors_total'], 'The shop opens descriptors and closes none, up to its limit.'),
+    logs('EMFILE', 'The system says why: this process has too many files open.'),
     trace('image', 'Nothing is slow: the file cannot be opened, because there is no descriptor left.', { pick: 'failed' }),
   ],
   incident: {

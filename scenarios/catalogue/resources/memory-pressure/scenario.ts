@@ -1,4 +1,4 @@
-import { data, defineScenario, duration, figures, gauge, open, partner, trace, SECOND } from '../../../kit/index.ts';
+import { data, defineScenario, duration, figures, gauge, logs, open, partner, trace, SECOND } from '../../../kit/index.ts';
 
 /** Sales reports are long, and each needs a tax rate. The tax partner takes its time. */
 export default defineScenario({
@@ -36,7 +36,10 @@ export default defineScenario({
       ['process_heap_bytes', 'report_lines_held', 'process_gc_pause_seconds'],
       'The heap climbs with the lines that wait in memory, up to its limit.',
     ),
-    trace('report', 'The lines are read first, and kept while the tax partner takes its time.'),
+    logs('heap out of memory', 'The last words of the process: its heap has reached the limit.'),
+    trace('report', 'The connection breaks: the process that held these lines has ended, and its spans with it.', {
+      pick: 'failed',
+    }),
   ],
   incident: {
     title: 'Discord status page: queues that filled the memory',
