@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import Table from 'cli-table3';
 import { measureChartDelay } from './chart-delay.ts';
 import type { Figure } from './figure.ts';
+import { measureKeptTelemetry } from './kept-telemetry.ts';
 import { measureLinks } from './links.ts';
 import { measureLoad } from './load.ts';
 import { measureMemory } from './memory.ts';
@@ -15,6 +16,7 @@ const measurements: Readonly<Record<string, () => Promise<Figure[]>>> = {
   links: measureLinks,
   load: measureLoad,
   telemetry: measureTelemetry,
+  'kept traces and lines': async () => measureKeptTelemetry(),
   'startup and memory': () => withOwnLab(async (lab) => [...(await measureStartup(lab)), ...(await measureMemory(lab))]),
   'request to chart': () => withOwnLab(measureChartDelay),
   pages: () => withOwnLab(measurePages),
