@@ -9,6 +9,7 @@ import { useLab } from '../../live/lab.ts';
 import { phaseNames } from '../../live/wording.ts';
 import { NoLabHere } from '../NoLabHere/index.tsx';
 import { FetchedTrace } from '../TraceView/FetchedTrace.tsx';
+import { outcomeOf } from '../TraceView/waterfall.ts';
 import { useAddress } from '../use-address.ts';
 import { askedOf, isFiltered, nothingAsked, phases, queryOf, type Asked } from './asked.ts';
 import { RecordedExample } from './RecordedExample.tsx';
@@ -107,7 +108,7 @@ interface RowProps {
 }
 
 function TraceRow({ trace, longestMs, now, isOpen, onOpen }: RowProps): ReactNode {
-  const { id, name, durationMs, failed, status, spanCount, phase, startedAt } = trace;
+  const { id, name, durationMs, failed, spanCount, phase, startedAt } = trace;
   const origin = trace.scenarios.map((each) => `${each.name} (${each.design})`).join(', ');
   return (
     <li className={styles.trace} data-state={failed ? 'failing' : undefined}>
@@ -117,7 +118,7 @@ function TraceRow({ trace, longestMs, now, isOpen, onOpen }: RowProps): ReactNod
           <span className="sr-only">, trace {id.slice(0, 8)}</span>
         </button>
         <span className={styles.outcome}>
-          {failed && <X aria-hidden="true" size={14} />} {outcomeWords(failed, status)}
+          {failed && <X aria-hidden="true" size={14} />} {outcomeOf(trace)}
         </span>
         <span className={styles.lane}>
           <span
@@ -142,9 +143,6 @@ function TraceRow({ trace, longestMs, now, isOpen, onOpen }: RowProps): ReactNod
     </li>
   );
 }
-
-const outcomeWords = (failed: boolean, status: number | null): string =>
-  [failed ? 'failed' : '', status === null ? (failed ? 'without an answer' : '') : String(status)].filter(Boolean).join(', ');
 
 interface FilterProps {
   readonly asked: Asked;

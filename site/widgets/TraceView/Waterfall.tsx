@@ -170,6 +170,7 @@ function WaterfallRow({ row, scaleMs, isCurrent, isOpened, onFocus, onOpen, onTo
             {row.kind === 'fold' && (
               <span className={styles.attempt}> {row.inTurn ? 'one after the other' : 'some at the same time'}</span>
             )}
+            {effects.length > 0 && ' '}
             {effects.map((effect) => (
               <span key={effect} className={styles.effect} title="An effect of the scenario that touched this">
                 <Zap aria-hidden="true" size={12} />

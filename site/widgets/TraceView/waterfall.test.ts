@@ -4,6 +4,7 @@ import {
   drawn,
   endingOf,
   foldWords,
+  outcomeOf,
   queryOf,
   readingOf,
   rowsOf,
@@ -151,6 +152,16 @@ test('a sentence says how it ended and where its time went', () => {
   );
   const alone = exampleTrace([span('root', null, 0, 10)]);
   expect(reading(alone)).toBe('root was answered 200 after 10 ms.');
+  const left = { ...manyQueries(), failed: true, status: 499, durationMs: 200 };
+  expect(reading(left)).toBe(
+    'GET /customers/:id/orders: the client left without an answer after 200 ms. Most of that was 40 × SELECT order-lines, in shop. Its work went on for 266 ms more.',
+  );
+  expect([left, failedCheckout(), manyQueries(), { failed: true, status: null }].map(outcomeOf)).toEqual([
+    'failed, client left',
+    'failed, 503',
+    '200',
+    'failed, no answer',
+  ]);
   const stalled = exampleTrace([
     span('edge', null, 0, 100),
     span('shop', 'edge', 1, 98, { kind: 'server' }),

@@ -187,21 +187,30 @@ export const foldWords = ({ spans, name, totalMs }: Pick<FoldRow, 'spans' | 'nam
   `${spans.length} × ${name}, ${formatValue(totalMs, 'ms')} in all`;
 
 /** How a request ended and where its time went, as sentences. */
-export function readingOf(trace: Trace): string {
-  return [endingOf(trace), whereTimeWent(trace)].filter((sentence) => sentence !== '').join(' ');
-}
+export const readingOf = (trace: Trace): string =>
+  [endingOf(trace), whereTimeWent(trace), afterwards(trace)].filter((sentence) => sentence !== '').join(' ');
+
+/** The edge's word for a client that did not wait for its answer. */
+const CLIENT_LEFT = 499;
 
 /** `GET /orders/:id failed with 503 after 812 ms.` */
 export function endingOf({ name, failed, status, durationMs }: Pick<Trace, 'name' | 'failed' | 'status' | 'durationMs'>): string {
-  const how =
-    status === null
-      ? failed
-        ? 'failed without an answer'
-        : 'ended'
-      : failed
-        ? `failed with ${status}`
-        : `was answered ${status}`;
-  return `${name} ${how} after ${formatValue(durationMs, 'ms')}.`;
+  const after = `after ${formatValue(durationMs, 'ms')}.`;
+  if (status === CLIENT_LEFT) return `${name}: the client left without an answer ${after}`;
+  if (status === null) return `${name} ${failed ? 'failed without an answer' : 'ended'} ${after}`;
+  return `${name} ${failed ? `failed with ${status}` : `was answered ${status}`} ${after}`;
+}
+
+/** `failed, 503`, `failed, client left`, `200`. */
+export function outcomeOf({ failed, status }: Pick<Trace, 'failed' | 'status'>): string {
+  const how = status === CLIENT_LEFT ? 'client left' : status === null ? (failed ? 'no answer' : '') : String(status);
+  return [failed ? 'failed' : '', how].filter((word) => word !== '').join(', ');
+}
+
+/** Work that nobody waits for any more is said to be so, once it is a good part of the whole. */
+function afterwards(trace: Trace): string {
+  const moreMs = scaleOf(trace) - trace.durationMs;
+  return moreMs > trace.durationMs / 10 ? `Its work went on for ${formatValue(moreMs, 'ms')} more.` : '';
 }
 
 /** The kind of work that took most, where that is most of it and more than the root itself. */
@@ -218,9 +227,13 @@ function whereTimeWent(trace: Trace): string {
   // Work that was done at once adds up to more than the whole.
   const share = most.ms > trace.durationMs ? 'Most of that' : `${formatValue(most.ms, 'ms')} of that`;
   if (first.kind === 'server') return `${share} was ${first.process} itself, waiting or computing.`;
-  const what = most.spans.length > 1 ? `${most.spans.length} × ${first.name}` : first.name;
+  const name = explained[first.name] ?? first.name;
+  const what = most.spans.length > 1 ? `${most.spans.length} × ${name}` : name;
   return `${share} was ${what}, in ${first.process}.`;
 }
+
+/** Names that a sentence explains. */
+const explained: Readonly<Record<string, string>> = { 'pool.acquire': 'waiting for a connection (pool.acquire)' };
 
 /** An SQL text and the values of $1, $2 …; null where a span has none. */
 export function queryOf({ attributes }: Span): { readonly sql: string; readonly values: readonly string[] } | null {
@@ -251,4 +264,6 @@ const factNames: Readonly<Record<string, string>> = {
   'request.id': 'Request id',
   'db.system.name': 'Database',
   'db.response.returned_rows': 'Rows',
+  'db.queries': 'Queries in all',
+  'db.client.connection.pending_requests': 'In the queue with it',
 };
