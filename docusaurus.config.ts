@@ -92,6 +92,7 @@ const config: Config = {
       items: [
         { to: '/scenarios/', label: 'Scenarios', position: 'left' },
         { to: '/tutorials/', label: 'Tutorials', position: 'left', activeBaseRegex: '/tutorials/' },
+        { to: '/play/', label: 'Control panel', position: 'left' },
         { to: '/runs/', label: 'Runs', position: 'left' },
         { to: '/traces/', label: 'Traces', position: 'left' },
         { to: '/reference/', label: 'API', position: 'left' },
@@ -103,6 +104,7 @@ const config: Config = {
         { to: '/start/', label: 'Start the lab' },
         { to: '/scenarios/', label: 'Scenarios' },
         { to: '/tutorials/', label: 'Tutorials' },
+        { to: '/play/', label: 'Control panel' },
         { to: '/runs/', label: 'Runs' },
         { to: '/traces/', label: 'Traces' },
         { to: '/logs/', label: 'Log' },

@@ -13,6 +13,12 @@ declare module '@generated/catalogue/default/units.json' {
   const units: import('./plugins/catalogue/facts.ts').ParameterUnits;
   export default units;
 }
+
+declare module '@generated/catalogue/default/routes.json' {
+  const routes: readonly import('./plugins/catalogue/routes.ts').RouteFacts[];
+  export default routes;
+}
+
 declare module '@generated/catalogue/default/*.json' {
   const scenario: import('./plugins/catalogue/facts.ts').ScenarioFacts;
   export default scenario;

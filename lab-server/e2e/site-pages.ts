@@ -30,6 +30,7 @@ export const pageKinds = {
   traces: '/traces/',
   logs: '/logs/',
   search: '/search/',
+  play: '/play/',
   releases: '/releases/',
   release: heaviestBelow('/releases/')[0]!,
   missing: '/no-such-page/',

@@ -38,7 +38,8 @@ function pathsOf(contracts: readonly RouteContract[]): ZodOpenApiPathsObject {
   );
 }
 
-function operationOf({ path, summary, query, requestBody, answers }: RouteContract): ZodOpenApiOperationObject {
+function operationOf(contract: RouteContract): ZodOpenApiOperationObject {
+  const { path, summary, query, requestBody, answers } = contract;
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
   const parameters = {
     ...(names.length > 0 ? { path: z.object(Object.fromEntries(names.map((name) => [name, id]))) } : {}),
@@ -46,6 +47,7 @@ function operationOf({ path, summary, query, requestBody, answers }: RouteContra
   };
   return {
     summary,
+    ...(isCustomers(contract) ? { 'x-load': loadOf(contract) } : {}),
     requestParams: parameters,
     ...(requestBody ? { requestBody: { required: true, content: { 'application/json': { schema: requestBody } } } } : {}),
     responses: {
@@ -56,6 +58,17 @@ function operationOf({ path, summary, query, requestBody, answers }: RouteContra
     },
   };
 }
+
+const isCustomers = (contract: RouteContract): boolean => Object.values<RouteContract>(routes).includes(contract);
+
+/** A search finds nothing without a word; this one is in many names. */
+const searched = { q: 'lamp' };
+
+/** How requests of a load differ: the keys that they draw from, and what the query needs beside the key. */
+const loadOf = ({ keys, query, queryOf }: RouteContract) => ({
+  keys: keys ?? null,
+  query: query === undefined || queryOf !== undefined || query.safeParse({}).success ? null : searched,
+});
 
 const answer = (description: string, schema: z.ZodType) => ({ description, content: { 'application/json': { schema } } });
 

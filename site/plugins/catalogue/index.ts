@@ -11,6 +11,7 @@ import {
 } from './facts.ts';
 import { featuredModule } from './featured.ts';
 import { readCatalogue } from './read-catalogue.ts';
+import { readRoutes, type RouteFacts } from './routes.ts';
 import { signalsOfScenarios, type ScenarioSignal } from './signals.ts';
 
 interface Content {
@@ -18,17 +19,20 @@ interface Content {
   readonly facts: readonly ScenarioFacts[];
   readonly signals: readonly ScenarioSignal[];
   readonly units: ParameterUnits;
+  readonly routes: readonly RouteFacts[];
 }
 
 /**
  * Reads the scenarios at build time. Each page imports its own facts (`@generated/catalogue/default/<name>.json`, see
- * readme.ts); lists import `list.json`, the first page `featured.js`, the page of signals `signals.json`, that of runs `units.json`.
+ * readme.ts); lists import `list.json`, the first page `featured.js`, the page of signals `signals.json`, that of runs
+ * `units.json`, the control panel `routes.json`.
  */
 export default function catalogue({ siteDir }: LoadContext): Plugin<Content> {
   const folder = path.join(siteDir, 'scenarios/catalogue');
+  const shopContract = path.join(siteDir, 'openapi/shop.yaml');
   return {
     name: 'catalogue',
-    getPathsToWatch: () => [`${folder}/**/*.{ts,json}`],
+    getPathsToWatch: () => [`${folder}/**/*.{ts,json}`, shopContract],
     async loadContent() {
       const folders = await readCatalogue(folder);
       const listings = folders.map(listingOf);
@@ -36,12 +40,14 @@ export default function catalogue({ siteDir }: LoadContext): Plugin<Content> {
       const facts = folders.map((folder, index) =>
         factsOf(folder, { previous: neighbour(index - 1), next: neighbour(index + 1) }),
       );
-      return { listings, facts, signals: signalsOfScenarios(folders), units: unitsOf(facts) };
+      const routes = await readRoutes(shopContract);
+      return { listings, facts, signals: signalsOfScenarios(folders), units: unitsOf(facts), routes };
     },
-    async contentLoaded({ content: { listings, facts, signals, units }, actions }) {
+    async contentLoaded({ content: { listings, facts, signals, units, routes }, actions }) {
       await actions.createData('list.json', listings);
       await actions.createData('signals.json', signals);
       await actions.createData('units.json', units);
+      await actions.createData('routes.json', routes);
       await actions.createData('featured.js', featuredModule(siteDir, listings));
       await Promise.all(facts.map((scenario) => actions.createData(`${scenario.name}.json`, scenario)));
     },

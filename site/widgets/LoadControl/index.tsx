@@ -9,7 +9,7 @@ import { useScenario, useScenarioName } from '../../live/page-scenarios.tsx';
 import { phaseNames } from '../../live/wording.ts';
 import { machineName } from '../Compare/compare.ts';
 import { LiveChart } from '../LiveChart/index.tsx';
-import { boundReached, createLoad, figuresOf, noLoad, STREAM, type Model } from './load.ts';
+import { boundReached, createLoad, figuresOf, LEASE_SECONDS, noLoad, STREAM, streamOf, type Model } from './load.ts';
 import { recordedRates } from './recorded.ts';
 import styles from './styles.module.css';
 
@@ -56,7 +56,7 @@ function Live({ route, min, max, model }: Required<Omit<LoadControlProps, 'scena
   const id = useId();
   const lab = useLab();
   const now = useNow();
-  const [control] = useState(() => createLoad(route, model));
+  const [control] = useState(() => createLoad());
   const { load, isTurning, problem } = useSyncExternalStore(control.subscribe, control.getState, () => noLoad);
   const [amount, setAmount] = useState(min);
   const leftMs = load && now !== null ? Date.parse(load.endsAt) - now : 0;
@@ -64,6 +64,7 @@ function Live({ route, min, max, model }: Required<Omit<LoadControlProps, 'scena
   const kept = useLastMinute(isOn);
   const { offered, completed, errors, inFlight } = figuresOf(kept);
   const isFree = lab.reach === 'live' && lab.running === null;
+  const turn = () => control.turn({ [STREAM]: streamOf(route, model, amount) }, LEASE_SECONDS);
   const unit = model === 'open' ? 'arrivals per second' : 'users';
 
   useEffect(() => {
@@ -73,14 +74,14 @@ function Live({ route, min, max, model }: Required<Omit<LoadControlProps, 'scena
   const runs = stream?.model === 'open' ? stream.perSecond : stream?.model === 'closed' ? stream.users : null;
   useEffect(() => {
     if (!isOn || runs === null || amount === runs) return;
-    const timer = setTimeout(() => void control.turn(amount), REST_MS);
+    const timer = setTimeout(() => void turn(), REST_MS);
     return () => clearTimeout(timer);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the fader turns the load; the load's own news do not
   }, [amount]);
 
   const press = () => {
     if (isOn) void control.stop();
-    else if (isFree) void control.turn(amount);
+    else if (isFree) void turn();
   };
   return (
     <>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LabRequestError, type Client, type MeasuredResult } from '../../../openapi/client.ts';
-import { boundReached, createLoad, figuresOf } from './load.ts';
+import { boundReached, createLoad, figuresOf, streamOf } from './load.ts';
 import { recordedRates } from './recorded.ts';
 
 function fakeLab() {
@@ -15,12 +15,14 @@ function fakeLab() {
   return { asked, lab, client };
 }
 
+const at = (amount: number) => ({ reader: streamOf('GET /', 'open', amount) });
+
 test('while the lab is at work only the last amount is kept; stopping is an amount like any other', async () => {
   const { asked, client } = fakeLab();
-  const load = createLoad('GET /', 'open', client);
-  const done = load.turn(10);
-  void load.turn(20);
-  void load.turn(30);
+  const load = createLoad(client);
+  const done = load.turn(at(10), 60);
+  void load.turn(at(20), 60);
+  void load.turn(at(30), 60);
   expect(load.getState().isTurning).toBe(true);
   await done;
   const streamAt = (perSecond: number) => ({ model: 'open', route: 'GET /', perSecond, arrivals: 'poisson' });
@@ -35,16 +37,16 @@ test('while the lab is at work only the last amount is kept; stopping is an amou
 
 test('users of the closed model wait for their answers', async () => {
   const { asked, client } = fakeLab();
-  await createLoad('GET /', 'closed', client).turn(5);
+  await createLoad(client).turn({ reader: streamOf('GET /', 'closed', 5) }, 60);
   expect(asked).toEqual([['put /api/load', { model: 'closed', route: 'GET /', users: 5, thinkMs: 0 }]]);
 });
 
 test('a refusal is told and what ran before is still known', async () => {
   const { lab, client } = fakeLab();
-  const load = createLoad('GET /', 'open', client);
-  await load.turn(10);
+  const load = createLoad(client);
+  await load.turn(at(10), 60);
   lab.fails = true;
-  await load.turn(20);
+  await load.turn(at(20), 60);
   expect(load.getState()).toMatchObject({
     problem: { code: 'ROUTE_NOT_FOUND' },
     load: { streams: { reader: { perSecond: 10 } } },

@@ -30,7 +30,7 @@ export interface LoadState {
 export const noLoad: LoadState = { load: null, isTurning: false, problem: null };
 
 /** Starts, turns and stops the reader's load. While the lab is at work, only the last amount that was asked for is kept. */
-export function createLoad(route: string, model: Model, client: Client = labClient) {
+export function createLoad(client: Client = labClient) {
   const store = createStore(noLoad);
   let next: (() => Promise<LoadStatus | null>) | undefined;
   let isBusy = false;
@@ -58,11 +58,8 @@ export function createLoad(route: string, model: Model, client: Client = labClie
     subscribe: store.subscribe,
     /** Takes up what runs already: after a reload, or from another tab. Nobody has asked, so no answer is no problem. */
     look: () => work(async () => (await client('get /api/load', {}).catch(() => ({ load: null }))).load),
-    turn: (amount: number) =>
-      work(async () => {
-        const streams = { [STREAM]: streamOf(route, model, amount) };
-        return (await client('put /api/load', { streams, durationSeconds: LEASE_SECONDS })).load;
-      }),
+    turn: (streams: Readonly<Record<string, Stream>>, durationSeconds: number) =>
+      work(async () => (await client('put /api/load', { streams, durationSeconds })).load),
     stop: () => work(async () => (await client('delete /api/load', {})).load),
   };
 }

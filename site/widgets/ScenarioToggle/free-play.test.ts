@@ -22,9 +22,9 @@ function fakeLab(toxics: string[] = []) {
     if (endpoint === 'post /api/sim/disable' || endpoint === 'post /api/sim/reset') lab.active = [];
     return { active: lab.active };
   }) as Client;
-  return { asked, lab, play: createFreePlay('deadlock', 30, client) };
+  return { asked, lab, play: createFreePlay('deadlock', client) };
 }
-const wish = (choice: 'off' | 'broken' | 'fixed' | 'tempting') => ({ choice, parameters: {} });
+const wish = (choice: 'off' | 'broken' | 'fixed' | 'tempting') => ({ choice, parameters: {}, durationSeconds: 30 });
 
 test('of the wishes that come while the lab is at work, the last is taken up', async () => {
   const { asked, play } = fakeLab();

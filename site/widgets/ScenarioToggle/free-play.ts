@@ -25,10 +25,12 @@ export const untouched: FreePlayState = { state: 'idle', wanted: null, problem: 
 interface Wish {
   readonly choice: Choice;
   readonly parameters: Readonly<Record<string, number>>;
+  /** Seconds until it ends by itself. */
+  readonly durationSeconds: number;
 }
 
 /** Switches a scenario on and off, one wish after another; of those that come meanwhile only the last counts. */
-export function createFreePlay(name: string, durationSeconds: number, client: Client = labClient) {
+export function createFreePlay(name: string, client: Client = labClient) {
   const store = createStore(untouched);
   let next: (() => Promise<void>) | undefined;
   let isBusy = false;
@@ -56,7 +58,7 @@ export function createFreePlay(name: string, durationSeconds: number, client: Cl
   return {
     getState: store.get,
     subscribe: store.subscribe,
-    choose: ({ choice, parameters }: Wish) =>
+    choose: ({ choice, parameters, durationSeconds }: Wish) =>
       work(choice, async () => {
         if (choice !== 'off') {
           await client('post /api/sim/enable', { name, design: choice, parameters, durationSeconds });

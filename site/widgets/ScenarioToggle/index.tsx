@@ -1,4 +1,4 @@
-import { useId, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { DesignKind, PhaseKind } from '../../../openapi/client.ts';
 import { formatClock, formatDate, formatValue } from '../../format.ts';
 import { chartsOf, linesOf } from '../../live/charts.ts';
@@ -12,6 +12,7 @@ import type { ScenarioFacts } from '../../plugins/catalogue/facts.ts';
 import { machineName, sideOfView } from '../Compare/compare.ts';
 import { LiveChart } from '../LiveChart/index.tsx';
 import { fieldText, readFields } from '../RunFailure/fields.ts';
+import { Choices } from './Choices.tsx';
 import { createFreePlay, untouched, type Choice } from './free-play.ts';
 import { Parameters } from './Parameters.tsx';
 import styles from './styles.module.css';
@@ -61,7 +62,7 @@ function Live({ scenario, designs, duration }: PartProps & { readonly duration: 
   const { name, parameters } = scenario;
   const lab = useLab();
   const now = useNow();
-  const [play] = useState(() => createFreePlay(name, duration));
+  const [play] = useState(() => createFreePlay(name));
   const { state, wanted, problem, notRestored } = useSyncExternalStore(play.subscribe, play.getState, () => untouched);
   const [fields, setFields] = useState(() =>
     Object.fromEntries(parameters.map((parameter) => [parameter.name, fieldText(parameter, parameter.default)])),
@@ -73,7 +74,8 @@ function Live({ scenario, designs, duration }: PartProps & { readonly duration: 
   const leftMs = active && now !== null ? Date.parse(active.expiresAt) - now : 0;
   const isFree = lab.reach === 'live' && lab.running === null;
   const choose = (choice: Choice) => {
-    if (isFree && (choice === 'off' || request)) void play.choose({ choice, parameters: request?.parameters ?? {} });
+    if (isFree && (choice === 'off' || request))
+      void play.choose({ choice, parameters: request?.parameters ?? {}, durationSeconds: duration });
   };
   const differs =
     active !== undefined &&
@@ -176,38 +178,6 @@ const Head = ({ title, source }: { readonly title: string; readonly source: stri
     <span>{source}</span>
   </header>
 );
-
-interface ChoicesProps {
-  readonly designs: readonly DesignKind[];
-  readonly chosen: Choice;
-  readonly isDisabled: boolean;
-  readonly onChoose: (choice: Choice) => void;
-}
-
-const choiceNames: Record<Choice, string> = { off: 'Off', broken: 'Broken', fixed: 'Fixed', tempting: 'Tempting' };
-const stateOf: Record<Choice, string> = { off: 'idle', broken: 'failing', fixed: 'fixed', tempting: 'tempting' };
-
-function Choices({ designs, chosen, isDisabled, onChoose }: ChoicesProps): ReactNode {
-  const group = useId();
-  return (
-    <fieldset className={styles.choices} aria-disabled={isDisabled}>
-      <legend className="sr-only">Which design is on</legend>
-      {(['off', ...designs] as const).map((choice) => (
-        <label key={choice} className={styles.choice} data-state={stateOf[choice]} data-chosen={chosen === choice}>
-          <input
-            type="radio"
-            name={group}
-            value={choice}
-            checked={chosen === choice}
-            disabled={isDisabled}
-            onChange={() => onChoose(choice)}
-          />
-          {choiceNames[choice]}
-        </label>
-      ))}
-    </fieldset>
-  );
-}
 
 interface ChartsProps {
   readonly scenario: ScenarioFacts;

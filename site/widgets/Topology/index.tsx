@@ -22,6 +22,8 @@ export interface TopologyProps {
   readonly focus?: string;
   /** The parts that are drawn. Absent: all that the bench has, or for a scenario all but the partners that it does not call. */
   readonly show?: readonly string[];
+  /** Parts that are not drawn although they are there. */
+  readonly hide?: readonly string[];
 }
 
 /** The bench as a drawing: its parts, what flows between them, and where it breaks. */
@@ -99,11 +101,11 @@ interface FigureProps extends Omit<TopologyProps, 'scenario'>, Shown {
   readonly measured: MeasuredResult | null;
 }
 
-function TopologyFigure({ bench: now, runState, note, motion, lab, measured, focus, show }: FigureProps): ReactNode {
+function TopologyFigure({ bench: now, runState, note, motion, lab, measured, focus, show, hide }: FigureProps): ReactNode {
   const captionId = useId();
   const [isTable, setIsTable] = useState(false);
   const [frozen, setFrozen] = useState<Bench | null>(null);
-  const bench = shownOf(frozen ?? now, show);
+  const bench = shownOf(frozen ?? now, show, hide);
   const drawn = { topology: bench, focus, runState, motion: frozen ? ('still' as const) : motion };
   return (
     <figure className={styles.topology} aria-labelledby={captionId}>
@@ -140,10 +142,10 @@ function TopologyFigure({ bench: now, runState, note, motion, lab, measured, foc
 }
 
 /** A link is drawn where both of its ends are. */
-function shownOf(bench: Bench, show: readonly string[] | undefined): Bench {
-  if (!show) return bench;
+function shownOf(bench: Bench, show: readonly string[] | undefined, hide: readonly string[] = []): Bench {
+  const isShown = (name: string): boolean => (show?.includes(name) ?? true) && !hide.includes(name);
   return {
-    parts: bench.parts.filter(({ name }) => show.includes(name)),
-    links: bench.links.filter(({ from, to }) => show.includes(from) && show.includes(to)),
+    parts: bench.parts.filter(({ name }) => isShown(name)),
+    links: bench.links.filter(({ from, to }) => isShown(from) && isShown(to)),
   };
 }
