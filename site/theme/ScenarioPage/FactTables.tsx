@@ -28,12 +28,12 @@ export function FactTables({ scenario }: { readonly scenario: ScenarioFacts }): 
             Evidence that is captured in each phase of a run, and kept with it. The best of it comes first. It decides no verdict.
           </p>
           <Table
-            head={['Kind', 'Of what', 'What to look at']}
+            head={['Kind', 'What to look at', 'Of what']}
             label="What shows why"
             rows={evidence.map((each) => [
               kindNames[each.kind],
-              whatIsCaptured(each, scenario),
               <InlineCode text={each.shows} />,
+              whatIsCaptured(each, scenario),
             ])}
           />
         </section>
