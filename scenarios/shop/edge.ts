@@ -21,6 +21,8 @@ import { noTelemetry, type Logger, type Telemetry } from './telemetry.ts';
 import type { Meter } from './toolbox.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
+/** Of a name that a client gives a request, in characters. */
+const MAX_REQUEST_ID = 128;
 const KEEP_ALIVE_MS = 75_000;
 /** Of the connection, not of the request. */
 const HOP_BY_HOP = new Set([
@@ -93,7 +95,7 @@ export function createEdge({ settings, upstreams, designs, meter, telemetry = no
 }
 
 /** The caller's name for a request, or a new one. */
-const requestIdOf = ({ headers }: IncomingMessage) => String(headers[REQUEST_ID_HEADER] ?? randomUUID());
+const requestIdOf = ({ headers }: IncomingMessage) => String(headers[REQUEST_ID_HEADER] ?? randomUUID()).slice(0, MAX_REQUEST_ID);
 
 /** Begins a request's trace, or goes on with that of the client, and says what became of it. */
 const followWith = ({ tracer, logger }: Telemetry) => {

@@ -51,6 +51,16 @@ test('a query is a span under its request, with its text, its values as they wer
 test.each([
   ['too many', Array.from({ length: 51 }, (_, index) => index)],
   ['too long', ['x'.repeat(2_001)]],
+  [
+    'more than can be sent',
+    [
+      {
+        toPostgres: () => {
+          throw new Error('no');
+        },
+      },
+    ],
+  ],
   ['a list that is too long', [Array.from({ length: 5_000 }, (_, index) => index)]],
 ])('of values that are %s none is written down', async (_what, values) => {
   const attributes = await send(['SELECT 1', values], Promise.resolve({ rows: [] }));

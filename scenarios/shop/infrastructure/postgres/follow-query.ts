@@ -55,7 +55,7 @@ function goOn(tracing: Tracing, scope: RequestScope, result: QueryResult | undef
 
 function queryOf(args: readonly unknown[]): { readonly text: string | undefined; readonly values: readonly unknown[] } {
   const [query, second] = args;
-  const { text, values } = (typeof query === 'string' ? { text: query } : query) as { text?: string; values?: unknown };
+  const { text, values } = (typeof query === 'string' ? { text: query } : (query ?? {})) as { text?: string; values?: unknown };
   const given = Array.isArray(second) ? second : values;
   return { text, values: Array.isArray(given) ? (given as unknown[]) : [] };
 }
@@ -86,7 +86,8 @@ function parametersOf(values: readonly unknown[]): Attributes {
   let left = MAX_TEXT;
   for (const [index, value] of values.entries()) {
     if (isLarge(value)) return {};
-    const text = textOf(pgUtils.prepareValue(value));
+    const text = textOf(value);
+    if (text === undefined) return {};
     left -= text.length;
     if (left < 0) return {};
     parameters[`db.query.parameter.${index}`] = text;
@@ -94,11 +95,20 @@ function parametersOf(values: readonly unknown[]): Attributes {
   return parameters;
 }
 
-/** Not worth writing down only to find that it is too long. */
-const isLarge = (value: unknown) => Array.isArray(value) && value.length > MAX_TEXT / 2;
+/** Not worth writing down only to find that it is too long: an item of a list takes four characters at least, a byte two. */
+const isLarge = (value: unknown) =>
+  (Array.isArray(value) && value.length > MAX_TEXT / 4) || (Buffer.isBuffer(value) && value.length > MAX_TEXT / 2);
 
-const textOf = (value: unknown): string =>
-  value === null || value === undefined ? NULL_TEXT : Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : String(value);
+/** Undefined where it cannot be sent at all: the query fails of that by itself. */
+function textOf(value: unknown): string | undefined {
+  try {
+    const prepared = pgUtils.prepareValue(value);
+    if (prepared === null || prepared === undefined) return NULL_TEXT;
+    return Buffer.isBuffer(prepared) ? `\\x${prepared.toString('hex')}` : String(prepared);
+  } catch {
+    return undefined;
+  }
+}
 
 /** The SQLSTATE where the server said one. */
 function codeOf(error: unknown): string {

@@ -21,7 +21,8 @@ serve({
 });
 
 process.on('SIGTERM', async () => {
-  await edge?.stop();
+  // At once as well: who takes long to stop may not get to the end.
+  await Promise.all([telemetry?.flush(), edge?.stop()]);
   await telemetry?.stop();
   process.exit(0);
 });

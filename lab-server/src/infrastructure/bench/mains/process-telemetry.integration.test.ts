@@ -15,7 +15,11 @@ import type { StartEdge, Started, StartShop, StartWorker } from '../messages.ts'
 
 const dataDirectory = mkdtempSync(path.join(tmpdir(), 'telemetry-'));
 const spans: ReceivedSpan[] = [];
-const authorizations = new Set<string | undefined>();
+/** What the standard environment of the edge has sent somewhere else. */
+const ELSEWHERE = '/elsewhere';
+const elsewhere: ReceivedSpan[] = [];
+/** By path. */
+const authorizations = new Map<string, string | undefined>();
 let lab: Server;
 let database: TestDatabase;
 let surroundings: Surroundings;
@@ -28,17 +32,28 @@ beforeAll(async () => {
   lab = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    authorizations.add(request.headers.authorization);
-    spans.push(...readSpans(JSON.parse(Buffer.concat(chunks).toString())).spans);
+    const received = readSpans(JSON.parse(Buffer.concat(chunks).toString())).spans;
+    const { url: at = '', headers } = request;
+    authorizations.set(at, headers.authorization);
+    (at === ELSEWHERE ? elsewhere : spans).push(...received);
     response.end('{}');
   }).listen(0, '127.0.0.1');
   await once(lab, 'listening');
   database = await openTestDatabase();
   surroundings = await openSurroundings(database);
   supervisor = await startSupervisor({ dataDirectory, onWatchdogLost: () => undefined });
-  const tracesUrl = `http://127.0.0.1:${(lab.address() as AddressInfo).port}/v1/traces`;
+  const labUrl = `http://127.0.0.1:${(lab.address() as AddressInfo).port}`;
+  const tracesUrl = `${labUrl}/v1/traces`;
   const telemetryOf = (process: string) => ({ tracesUrl, token: 'secret', stage: 'stage-1', process, logLevel: 'info' });
-  const fork = (name: string) => supervisor.fork({ name, main: fileURLToPath(new URL(`${name}.ts`, import.meta.url)) });
+  const environment = {
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: labUrl + ELSEWHERE,
+    OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Bearer%20other',
+    OTEL_SERVICE_NAME: 'mine',
+  };
+  const fork = (name: string) => {
+    const main = fileURLToPath(new URL(`${name}.ts`, import.meta.url));
+    return supervisor.fork({ name, main, env: name === 'edge' ? environment : {} });
+  };
   const [edge, shop, worker] = await Promise.all([fork('edge'), fork('shop'), fork('worker')]);
   processes = { edge, shop, worker };
   const { settings, partners, nameServer, sharedFolder } = surroundings.options;
@@ -102,7 +117,7 @@ test('a request that the worker goes on with is one trace over three processes',
   expect(consumed).toMatchObject({ parentId: shop!.id, process: 'worker', kind: 'consumer', failed: false });
   const under = trace.filter(({ parentId }) => parentId === consumed.id).map(({ name }) => name);
   expect(under).toEqual(expect.arrayContaining(['SELECT next-event', 'GET address', 'INSERT apply-event', 'COMMIT']));
-  expect(authorizations).toEqual(new Set(['Bearer secret']));
+  expect(authorizations.get('/v1/traces')).toBe('Bearer secret');
 });
 
 test('a failure is told in the answer, in the log and as a trace, under the same ids', async () => {
@@ -137,6 +152,17 @@ test('a failure is told in the answer, in the log and as a trace, under the same
     }),
   );
   expect(about('edge')).toContainEqual(expect.objectContaining({ level: 'warn', traceId: error.traceId, status: 502 }));
+});
+
+test('the same spans go where the standard environment says, with its headers, and those go nowhere else', async () => {
+  await flush();
+  const ofEdge = spans.filter(({ process }) => process === 'edge');
+  expect(elsewhere.length).toBeGreaterThan(0);
+  expect(elsewhere.map(({ id }) => id).toSorted()).toEqual(ofEdge.map(({ id }) => id).toSorted());
+  expect([...authorizations].toSorted()).toEqual([
+    [ELSEWHERE, 'Bearer other'],
+    ['/v1/traces', 'Bearer secret'],
+  ]);
 });
 
 test('a process whose clock is set wrong tells the time at which things happened', async () => {

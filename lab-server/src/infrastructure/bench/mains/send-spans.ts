@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Agent, request, type IncomingMessage } from 'node:http';
-import { JsonTraceSerializer } from '@opentelemetry/otlp-transformer';
+import { encodeSpans } from './otlp-json.ts';
 import type { SendSpans } from './span-queue.ts';
 
 const PATIENCE_MS = 2_000;
@@ -13,8 +13,7 @@ export function toLab({ tracesUrl, token }: { readonly tracesUrl: string; readon
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
   return async (spans) => {
-    const body = JsonTraceSerializer.serializeRequest([...spans]);
-    if (!body) return;
+    const body = Buffer.from(encodeSpans(spans));
     const sent = request(tracesUrl, { method: 'POST', agent, headers: { ...headers, 'content-length': body.byteLength } });
     sent.setTimeout(PATIENCE_MS, () => sent.destroy(new Error('The lab did not answer.')));
     sent.end(body);

@@ -39,7 +39,8 @@ serve({
 });
 
 process.on('SIGTERM', async () => {
-  await shop?.stop();
+  // At once as well: who takes long to stop may not get to the end.
+  await Promise.all([telemetry?.flush(), shop?.stop()]);
   await telemetry?.stop();
   process.exit(0);
 });

@@ -21,7 +21,8 @@ serve({
 });
 
 process.on('SIGTERM', async () => {
-  await worker?.stop();
+  // At once as well: who takes long to stop may not get to the end.
+  await Promise.all([telemetry?.flush(), worker?.stop()]);
   await telemetry?.stop();
   process.exit(0);
 });
