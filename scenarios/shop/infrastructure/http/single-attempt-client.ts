@@ -85,7 +85,7 @@ export class SingleAttemptClient implements HttpClient {
     };
     const started = performance.now();
     try {
-      const answer = await this.#attempt({ ...request, headers });
+      const answer = await this.#attempt({ ...request, headers }, attempt.span);
       attempt.span.setAttribute('http.response.status_code', answer.status);
       end(attempt.span);
       return answer;
@@ -102,7 +102,7 @@ export class SingleAttemptClient implements HttpClient {
     this.#logger[reason === 'aborted' ? 'debug' : 'warn'](message, { to, reason, status, durationMs: Math.round(durationMs) });
   }
 
-  async #attempt(request: OutboundRequest): Promise<OutboundResponse> {
+  async #attempt(request: OutboundRequest, span: Span): Promise<OutboundResponse> {
     const { layer, meter, timeoutMs } = this.#options;
     meter.count('http_client_attempts_total', { layer, to: request.to });
     const timeout = new AbortController();
@@ -111,6 +111,7 @@ export class SingleAttemptClient implements HttpClient {
       const answer = await this.#send(
         request,
         request.signal ? AbortSignal.any([timeout.signal, request.signal]) : timeout.signal,
+        span,
       );
       if (answer.status < 500) return answer;
       throw new UpstreamError(`${describe(request)} was answered ${answer.status}.`, 'status', { answer });
@@ -152,19 +153,22 @@ export class SingleAttemptClient implements HttpClient {
   }
 
   /** The next in turn of those that may be called. */
-  #next(to: string): Pool {
+  #next(to: string, span: Span): Pool {
     const { mayCall, meter } = this.#options;
     const all = this.#pools.get(to) ?? [];
     const some = mayCall ? all.filter(({ endpoint }) => mayCall(endpoint)) : all;
     const candidates = some.length > 0 ? some : all;
     const next = candidates[this.#turn++ % candidates.length];
     if (!next) throw new Error(`There is no upstream "${to}"; known are ${[...this.#pools.keys()].join(', ')}.`);
-    if (next.endpoint.name !== undefined) meter.count('edge_replica_requests_total', { replica: next.endpoint.name });
+    if (next.endpoint.name !== undefined) {
+      meter.count('edge_replica_requests_total', { replica: next.endpoint.name });
+      span.setAttribute('server.address', next.endpoint.name);
+    }
     return next.pool;
   }
 
-  async #send({ to, method, path, headers, body }: OutboundRequest, signal: AbortSignal): Promise<OutboundResponse> {
-    const answer = await this.#next(to).request({
+  async #send({ to, method, path, headers, body }: OutboundRequest, signal: AbortSignal, span: Span): Promise<OutboundResponse> {
+    const answer = await this.#next(to, span).request({
       method,
       path,
       signal,
