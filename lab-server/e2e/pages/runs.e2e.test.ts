@@ -5,6 +5,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestLab, type TestLab } from '../../src/api/in-memory-lab-fixture.ts';
 import type { Run } from '../../src/domain/run.ts';
+import { cycleOfTwo } from '../../../site/widgets/states/example-evidence.ts';
 import { launchBrowser } from '../browser.ts';
 import { build } from '../static-host.ts';
 
@@ -20,7 +21,12 @@ beforeAll(async () => {
     { ...storm, id: 'aaaaaaaaaaa1', seed: 7 },
     { ...storm, id: 'aaaaaaaaaaa2', seed: 7, parameters: { stall: 400 }, status: 'notProven', reasons: ['It did not come out.'] },
     { ...storm, id: 'aaaaaaaaaaa3', seed: 8 },
-    { ...deadlock, id: 'aaaaaaaaaaa4', seed: 7 },
+    {
+      ...deadlock,
+      id: 'aaaaaaaaaaa4',
+      seed: 7,
+      evidence: [{ kind: 'locks', phase: 'failure', shows: 'Sessions in a circle.', frame: cycleOfTwo }],
+    },
     ...Array.from({ length: 30 }, (_, index) => ({ ...deadlock, id: `bbbbbbbbbb${10 + index}`, seed: 100 + index })),
   ];
   const now = Date.now();
@@ -122,7 +128,7 @@ test.each([
   await page.close();
 });
 
-test('a run is looked at again, with verdict, measures and charts, also where the list is not that long', async () => {
+test('a run is looked at again, with verdict, measures, charts and evidence, also where the list is not that long', async () => {
   const page = await openRuns();
   await press(page, 'Look at it', 'aaaaaaaaaaa2');
   const details = page.getByRole('region', { name: 'Run aaaaaaaaaaa2 of retry-storm' });
@@ -131,6 +137,10 @@ test('a run is looked at again, with verdict, measures and charts, also where th
   await details.getByRole('figure').first().locator('canvas').waitFor();
   await press(page, 'Close', 'aaaaaaaaaaa2');
   await details.waitFor({ state: 'detached' });
+
+  await press(page, 'Look at it', 'aaaaaaaaaaa4');
+  const evidence = page.getByRole('region', { name: 'Evidence' });
+  await evidence.getByText(/4711/).first().waitFor();
   await page.close();
 
   const linked = await openRuns('?run=bbbbbbbbbb39');
@@ -168,7 +178,7 @@ test.each([
   ['dark', 360],
   ['light', 1280],
 ] as const)('with a run open and two compared, everybody can use it: %s, %i px wide', async (colorScheme, width) => {
-  const page = await openRuns('?run=aaaaaaaaaaa3&a=aaaaaaaaaaa1&b=aaaaaaaaaaa2', {
+  const page = await openRuns('?run=aaaaaaaaaaa4&a=aaaaaaaaaaa1&b=aaaaaaaaaaa2', {
     colorScheme,
     viewport: { width, height: 740 },
   });
@@ -176,7 +186,7 @@ test.each([
     .getByRole('row', { name: /^stall/ })
     .waitFor();
   await page
-    .getByRole('region', { name: /^Run aaaaaaaaaaa3/ })
+    .getByRole('region', { name: /^Run aaaaaaaaaaa4/ })
     .getByRole('table', { name: /What healthy means/ })
     .waitFor();
   await page.evaluate(axe);

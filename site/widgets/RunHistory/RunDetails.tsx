@@ -14,7 +14,12 @@ const RunCharts = fetched(async () => (await import('../RunFailure/RunCharts.tsx
   meanwhile: <div className={styles.charts} />,
 });
 
-/** A run as its own page showed it: verdict, measures, charts. */
+const Evidence = fetched(async () => (await import('../Evidence/index.tsx')).Evidence, {
+  what: 'the evidence',
+  meanwhile: <div className={styles.wait} />,
+});
+
+/** A run as its own page showed it: verdict, measures, charts, evidence. */
 export function RunDetails({ id }: { readonly id: string }): ReactNode {
   const { runs, problem } = useWholeRuns([id]);
   const run = runs?.[0];
@@ -23,6 +28,7 @@ export function RunDetails({ id }: { readonly id: string }): ReactNode {
   if (problem) return <p role="alert">{`${problem.message} ${problem.hint ?? ''}`}</p>;
   if (!run || !view) return <p className={styles.wait}>Fetching the run …</p>;
   const totalMs = totalMsOf(view, 1);
+  const stretches = stretchesOf(view, run.phases, totalMs);
   return (
     <section className={styles.details} aria-label={`Run ${id} of ${run.scenario}`}>
       {facts ? (
@@ -35,13 +41,11 @@ export function RunDetails({ id }: { readonly id: string }): ReactNode {
             caption="What healthy means, and what was measured in each phase"
           />
           <div className={styles.flush}>
-            <RunCharts
-              scenario={facts}
-              hide={false}
-              view={view}
-              stretches={stretchesOf(view, run.phases, totalMs)}
-              totalMs={totalMs}
-            />
+            <RunCharts scenario={facts} hide={false} view={view} stretches={stretches} totalMs={totalMs} />
+            {/* A run of an earlier version of the lab has captured none. */}
+            {view.evidence.length > 0 && (
+              <Evidence scenario={facts} view={view} phases={run.phases} stretches={stretches} totalMs={totalMs} />
+            )}
           </div>
         </FixedScenario>
       ) : (
