@@ -11,7 +11,17 @@ import { Quiz } from '../../widgets/Quiz/index.tsx';
 import { Option, Question } from '../../widgets/Quiz/parts.tsx';
 import { RunFailure } from '../../widgets/RunFailure/index.tsx';
 import { Term } from '../../widgets/Term/index.tsx';
-import { LiveChart, LoadControl, LogTail, ScenarioToggle, Topology, TraceView } from './near.tsx';
+import {
+  LiveChart,
+  LoadControl,
+  LockGraph,
+  LogTail,
+  QueryPlan,
+  ScenarioToggle,
+  StatementTable,
+  Topology,
+  TraceView,
+} from './near.tsx';
 
 /** What lessons and the pages of scenarios may use without an import. */
 export default {
@@ -23,15 +33,18 @@ export default {
   Incident,
   LiveChart,
   LoadControl,
+  LockGraph,
   LogTail,
   Measured,
   Option,
   Predict,
   Progress,
+  QueryPlan,
   Question,
   Quiz,
   RunFailure,
   ScenarioToggle,
+  StatementTable,
   Term,
   Topology,
   TraceView,

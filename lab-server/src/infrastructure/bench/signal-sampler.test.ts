@@ -1,10 +1,12 @@
-import { linkStates } from '@systems-design-lab/scenarios/kit/index.ts';
+import { linkStates, type LinkName } from '@systems-design-lab/scenarios/kit/index.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SignalTick } from '../../domain/signal.ts';
+import { Caller, pause, serverOf } from '../links/link-fixture.ts';
 import { Links } from '../links/links.ts';
 import type { Supervisor } from '../supervision/bench-process.ts';
 import { startSupervisor } from '../supervision/supervisor.ts';
@@ -54,6 +56,26 @@ test('what a toxic does to a link is told by the links themselves, and that it h
   await links.removeToxic('shop:payments', 'cut');
   await links.removeToxic('shop:payments', 'far');
   expect(await stateOf('shop:payments')).toBe('up');
+});
+
+test('how long answers take is told of each link; where none comes, how long somebody has waited', async () => {
+  const secondsOf = async (link: LinkName) =>
+    (await nextTick()).samples.find(({ signal, labels }) => signal === 'link_answer_seconds' && labels.link === link)?.value;
+  const callerOf = async (link: LinkName, answer: (socket: Socket) => void) => {
+    const { port: target } = await serverOf((socket) => socket.on('data', () => answer(socket)));
+    const { port } = await links.open(link, { listen: { port: 0 }, target: { host: '127.0.0.1', port: target } });
+    return new Caller(port);
+  };
+  const answered = await callerOf('shop:tax', (socket) => setTimeout(() => socket.write('hi'), 60));
+  expect(await secondsOf('shop:tax')).toBeUndefined();
+  answered.socket.write('hello');
+  await answered.hears('data');
+  expect(await secondsOf('shop:tax')).toBeGreaterThanOrEqual(0.055);
+
+  const waiting = await callerOf('shop:fraud', () => {});
+  waiting.socket.write('hello');
+  await pause(80);
+  expect(await secondsOf('shop:fraud')).toBeGreaterThanOrEqual(0.06);
 });
 
 test('which processes run is told by name', async () => {
