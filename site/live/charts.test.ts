@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { benchMeasures, counter, ratio, streamMeasures } from '../../scenarios/kit/index.ts';
-import { chartsOf, linesOf, mostMoving, type Line } from './charts.ts';
+import { chartsOf, figureCharts, linesOf, mostMoving, type Line } from './charts.ts';
 import { align, valueAt, type Series } from './series.ts';
 
 const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');
@@ -147,4 +147,16 @@ test('of many lines those are drawn that move most, in their order, wherever the
   const lines = [line('tax', 3, 3), line('fraud', 1, 2), line('none'), line('payments', 0, 600)];
   expect(mostMoving(lines, 2).map(({ name }) => name)).toEqual(['fraud', 'payments']);
   expect(mostMoving(lines, 4)).toBe(lines);
+});
+
+test('figures of processes are those of the bench, the shop first; the lab’s own are left out', () => {
+  const [chart] = figureCharts(['process_heap_bytes'], { process_heap_bytes: 'Memory.' });
+  const series = ['load', 'partners', 'shop'].map((process) => ({
+    signal: 'process_heap_bytes',
+    unit: 'bytes' as const,
+    labels: { process },
+    points: [],
+  }));
+  expect(chart).toMatchObject({ title: 'process_heap_bytes', help: 'Memory.' });
+  expect(linesOf(chart!, series).map(({ name }) => name)).toEqual(['shop', 'partners']);
 });
