@@ -8,6 +8,7 @@ import { measureLoad } from './load.ts';
 import { measureMemory } from './memory.ts';
 import { withOwnLab } from './own-lab.ts';
 import { measurePages } from './pages.ts';
+import { measureStores } from './stores.ts';
 import { measureStartup } from './startup.ts';
 import { measureTelemetry } from './telemetry.ts';
 
@@ -15,6 +16,7 @@ import { measureTelemetry } from './telemetry.ts';
 const measurements: Readonly<Record<string, () => Promise<Figure[]>>> = {
   links: measureLinks,
   load: measureLoad,
+  'traces and lines': measureStores,
   telemetry: measureTelemetry,
   'kept traces and lines': async () => measureKeptTelemetry(),
   'startup and memory': () => withOwnLab(async (lab) => [...(await measureStartup(lab)), ...(await measureMemory(lab))]),

@@ -63,7 +63,7 @@ export class TraceStore {
       this.#bytes[trace.rank] += bytes;
     }
     trace.summary = undefined;
-    this.#place(trace, rankOf(trace.spans));
+    if (decides(span)) this.#place(trace, rankOf(trace.spans));
     this.#shrink();
   }
 
@@ -136,6 +136,9 @@ export class TraceStore {
     return ranks.reduce((total, rank) => total + this.#bytes[rank], 0);
   }
 }
+
+/** Queries and calls come by the hundred and say nothing of how the request ended. */
+const decides = ({ kind, parentId }: ReceivedSpan): boolean => parentId === null || kind === 'server' || kind === 'consumer';
 
 /** Spans end before what they are part of: in a full trace, the edge's and the shop's own take the place of a query. */
 function makesRoom(trace: KeptTrace, span: ReceivedSpan): boolean {
