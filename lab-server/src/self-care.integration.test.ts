@@ -52,6 +52,8 @@ test.each(['shop', 'edge', 'partners', 'links', 'postgres-bench'])(
     process.kill(victim, 'SIGKILL');
     await expect.poll(() => pidOf(part).catch(() => victim), { timeout: 10_000 }).not.toBe(victim);
     await expect.poll(isReady, { timeout: 10_000 }).toBe(true);
+    // Ready is said of a shop that answers, not of processes that run.
+    expect((await fetch(`${lab.edgeUrl.replace('localhost', '127.0.0.1')}/products/1`)).status).toBe(200);
   },
 );
 

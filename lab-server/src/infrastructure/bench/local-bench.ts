@@ -61,6 +61,8 @@ export class LocalBench implements Bench {
   #stage: LocalStage | undefined;
   #loadGenerator: Promise<LoadGenerator> | undefined;
   #loadProcess: BenchProcess | undefined;
+  /** Its processes may all run and still nobody reach them: links were started anew, or opening the next stage has failed. */
+  #isStageCutOff = false;
   #lastStage = 0;
   #lastTick: SignalTick = { at: 0, samples: [] };
 
@@ -106,7 +108,7 @@ export class LocalBench implements Bench {
 
   status(): BenchStatus {
     return {
-      ready: this.#stage !== undefined && this.#processes().every(({ running }) => running),
+      ready: this.#stage !== undefined && !this.#isStageCutOff && this.#processes().every(({ running }) => running),
       parts: this.#processes().map((process) => this.#partOf(process)),
       links: [...this.#linkPorts].map(([link, port]) => ({
         name: link,
@@ -128,6 +130,7 @@ export class LocalBench implements Bench {
   async openStage(spec: StageSpec): Promise<Stage> {
     try {
       return await this.#tryToOpenStage(spec).catch(async (error: unknown) => {
+        this.#isStageCutOff = true;
         if (!(await this.#hasLost(error))) throw error;
         return this.#tryToOpenStage(spec);
       });
@@ -173,6 +176,7 @@ export class LocalBench implements Bench {
       await stage.close();
       throw lost ? new ProcessLost(lost) : error;
     });
+    this.#isStageCutOff = false;
     return stage;
   }
 
@@ -325,6 +329,7 @@ export class LocalBench implements Bench {
       this.#tellOfPart({ part: this.#cluster.process.name, what: 'partRestarted' });
     }
     if (!this.#links.process.running || (await carriesToxic(this.#links))) {
+      this.#isStageCutOff = true;
       await this.#links.stop();
       this.#links = await openLinks(this.#options, this.#linkPorts);
       this.#tellOfPart({ part: this.#links.process.name, what: 'partRestarted' });
