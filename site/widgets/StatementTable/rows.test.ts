@@ -22,13 +22,17 @@ test('the one that differs most is the one that did most of the work, not the on
   expect(differsMost(comparedStatements([failure, { ...failure, phase: 'fix' }]), 'failure', 'fix')).toBeNull();
 });
 
-test('what differs is said by the figure that changed most', () => {
+test('what differs is said by how often it is called, else by what it reads, else by its time', () => {
   const [item, orders, joined] = compared;
   expect(differenceOf(item!, 'failure', 'fix')).toBe('is not called any more, after 41 calls per request');
   expect(differenceOf(orders!, 'failure', 'fix')).toBe('is much the same');
   expect(differenceOf(joined!, 'failure', 'fix')).toBe('is new, 1 calls per request');
   const once = { ...fix, rows: slowStatements.map((row) => ({ ...row, calls: 200 })) };
   expect(differenceOf(comparedStatements([failure, once])[0]!, 'failure', 'fix')).toBe('calls per request 41 → 1');
+  const all = { ...once, rows: once.rows.map((row) => ({ ...row, meanMs: 17, blocksPerCall: 853, rowsPerCall: 144 })) };
+  expect(differenceOf(comparedStatements([failure, all])[0]!, 'failure', 'fix')).toBe('calls per request 41 → 1');
+  const slower = { ...failure, phase: 'fix' as const, rows: slowStatements.map((row) => ({ ...row, meanMs: 9 })) };
+  expect(differenceOf(comparedStatements([failure, slower])[0]!, 'failure', 'fix')).toMatch(/^mean 0.05.ms → 9.ms$/);
 });
 
 test('a phase without requests has calls, but none per request', () => {
