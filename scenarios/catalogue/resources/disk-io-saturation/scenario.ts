@@ -26,7 +26,7 @@ export default defineScenario({
   ],
   evidence: [
     trace('order', 'Twelve statements, and each waits for a flush of its own; in the fix only COMMIT does.'),
-    statements('`append-line` touches a few blocks and takes long: it waits for the disk.'),
+    statements('`append-line` is quick by itself: what takes long is each commit, which waits for a flush.'),
   ],
   incident: {
     title: 'PostgreSQL documentation: WAL configuration (commit_delay)',
