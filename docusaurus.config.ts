@@ -97,6 +97,7 @@ const config: Config = {
         { to: '/traces/', label: 'Traces', position: 'left' },
         { to: '/reference/', label: 'API', position: 'left' },
         { to: '/releases/', label: 'Releases', position: 'left' },
+        { type: 'custom-terminal', position: 'right' },
       ],
     },
     footer: {

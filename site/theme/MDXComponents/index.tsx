@@ -11,6 +11,7 @@ import { Quiz } from '../../widgets/Quiz/index.tsx';
 import { Option, Question } from '../../widgets/Quiz/parts.tsx';
 import { RunFailure } from '../../widgets/RunFailure/index.tsx';
 import { Term } from '../../widgets/Term/index.tsx';
+import { Terminal } from '../../widgets/Terminal/index.tsx';
 import {
   LiveChart,
   LoadControl,
@@ -46,6 +47,7 @@ export default {
   ScenarioToggle,
   StatementTable,
   Term,
+  Terminal,
   Topology,
   TraceView,
 };

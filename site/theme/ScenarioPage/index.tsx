@@ -10,6 +10,7 @@ import type { ScenarioFacts } from '../../plugins/catalogue/facts.ts';
 import { CodeDiff } from '../../widgets/CodeDiff/near.tsx';
 import { RunFailure } from '../../widgets/RunFailure/index.tsx';
 import { Topology } from '../../widgets/Topology/index.tsx';
+import { Terminal } from '../../widgets/Terminal/index.tsx';
 import { Needs } from '../../widgets/Needs/index.tsx';
 import { FactTables } from './FactTables.tsx';
 import { Measured } from './Measured.tsx';
@@ -40,6 +41,7 @@ export default function ScenarioPage({ content: Prose }: Props): ReactNode {
         <RunFailure scenario={scenario.name} heading="Run it">
           <Topology scenario={scenario.name} />
         </RunFailure>
+        <Terminal commands={[`lab enable ${scenario.name}`, 'trace --slowest', 'locks', `lab disable ${scenario.name}`]} />
         <div className={styles.reading}>
           <div className="prose">
             <MDXContent>

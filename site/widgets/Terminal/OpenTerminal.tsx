@@ -1,0 +1,15 @@
+import { useSyncExternalStore, type ReactNode } from 'react';
+import { closeDrawer, drawer, openDrawer } from './drawer.ts';
+import styles from './styles.module.css';
+
+/** In the bar of every page; on a phone in its menu. */
+export function OpenTerminal({ mobile = false }: { readonly mobile?: boolean }): ReactNode {
+  const isOpen = useSyncExternalStore(drawer.subscribe, drawer.get, () => false);
+  const toggle = () => (isOpen ? closeDrawer() : openDrawer());
+  const button = (
+    <button type="button" className={mobile ? 'clean-btn menu__link' : styles.open} aria-expanded={isOpen} onClick={toggle}>
+      Terminal
+    </button>
+  );
+  return mobile ? <li className="menu__list-item">{button}</li> : button;
+}
