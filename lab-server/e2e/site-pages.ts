@@ -25,6 +25,7 @@ export const pageKinds = {
   tutorial: heaviestBelow('/tutorials/')[0]!,
   tutorials: '/tutorials/',
   reference: '/reference/',
+  signals: '/reference/signals/',
   shop: '/reference/shop/',
   start: '/start/',
   traces: '/traces/',

@@ -1,5 +1,6 @@
 import { useColorMode } from '@docusaurus/theme-common';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useLab } from '../../live/lab.ts';
 import { dashboardAddress, GRAFANA, isOnThisComputer, panelAddress, type PanelChoice } from './address.ts';
 import styles from './styles.module.css';
 
@@ -7,11 +8,11 @@ const PATIENCE_MS = 2_000;
 
 export type StackState = 'looking' | 'up' | 'down' | 'elsewhere';
 
-/** A panel of the reader's own Grafana where the stack is up, else how to start it. */
+/** A panel of the reader's own Grafana where the stack is up, else how to start it. Without a lab nobody is asked. */
 export function GrafanaPanel({ title, ...choice }: PanelChoice & { readonly title: string }): ReactNode {
+  const { reach } = useLab();
   const [state, setState] = useState<StackState>('looking');
   const look = useCallback(() => {
-    if (!isOnThisComputer(window.location.hostname)) return setState('elsewhere');
     setState('looking');
     // Grafana answers other origins with nothing that can be read; that it answers is enough.
     fetch(`${GRAFANA}/api/health`, { mode: 'no-cors', signal: AbortSignal.timeout(PATIENCE_MS) }).then(
@@ -19,7 +20,10 @@ export function GrafanaPanel({ title, ...choice }: PanelChoice & { readonly titl
       () => setState('down'),
     );
   }, []);
-  useEffect(() => look(), [look]);
+  useEffect(() => {
+    if (reach === 'absent' || !isOnThisComputer(window.location.hostname)) setState('elsewhere');
+    else if (reach === 'live') look();
+  }, [reach, look]);
   return <PanelBox title={title} choice={choice} state={state} onLook={look} />;
 }
 
