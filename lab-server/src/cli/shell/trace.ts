@@ -43,7 +43,7 @@ async function showTraces(desk: Desk, what: string | undefined, options: TraceOp
   say(listTraces(found.slice(0, options.limit)));
 }
 
-export const isTraceId = (text: string): boolean => /^[0-9a-f]{32}$/i.test(text);
+const isTraceId = (text: string): boolean => /^[0-9a-f]{32}$/i.test(text);
 
 /** Those whose name has the word in it, newest or slowest first. */
 export async function findTraces(
