@@ -1,9 +1,9 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
-import type { LogLevel } from '../../../openapi/client.ts';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { formatValue } from '../../format.ts';
 import { useNow } from '../../live/clock.ts';
+import { LogFilter } from './LogFilter.tsx';
 import { LogLines } from './LogLines.tsx';
-import { dropRate, logLevels, type LogWhere, type Tail } from './tail.ts';
+import { dropRate, type LogWhere, type Tail } from './tail.ts';
 import { useLogTail } from './use-log-tail.ts';
 import styles from './styles.module.css';
 
@@ -20,7 +20,7 @@ export function LiveTail({ where, onWhere, fields }: Props): ReactNode {
   const isFiltered = Object.keys(where).length > 0;
   return (
     <>
-      <Filter where={where} onWhere={onWhere} parts={[...new Set(entries.map(({ part }) => part))].toSorted()} />
+      <LogFilter where={where} onWhere={onWhere} parts={[...new Set(entries.map(({ part }) => part))].toSorted()} />
       <p className={styles.status}>
         <button type="button" className="button plain" aria-pressed={isPaused} onClick={() => setPaused(!isPaused)}>
           {isPaused ? 'Go on' : 'Pause'}
@@ -90,92 +90,4 @@ function Scroll({
       {children}
     </div>
   );
-}
-
-interface FilterProps {
-  readonly where: LogWhere;
-  readonly onWhere: (where: LogWhere) => void;
-  /** Those that have written something. */
-  readonly parts: readonly string[];
-}
-
-function Filter({ where, onWhere, parts }: FilterProps): ReactNode {
-  const [level, part] = [useId(), useId()];
-  const known = where.part !== undefined && !parts.includes(where.part) ? [...parts, where.part] : parts;
-  return (
-    <search className={styles.filter}>
-      <div>
-        <label htmlFor={level}>Level</label>
-        <select
-          id={level}
-          value={where.level ?? ''}
-          onChange={({ target }) => onWhere(changed(where, 'level', target.value as LogLevel | ''))}
-        >
-          <option value="">All</option>
-          {logLevels.map((each) => (
-            <option key={each} value={each}>
-              {each === 'fatal' ? each : `${each} or worse`}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div>
-        <label htmlFor={part}>Part</label>
-        <select id={part} value={where.part ?? ''} onChange={({ target }) => onWhere(changed(where, 'part', target.value))}>
-          <option value="">All</option>
-          {known.map((each) => (
-            <option key={each} value={each}>
-              {each}
-            </option>
-          ))}
-        </select>
-      </div>
-      <Words label="Text" value={where.contains ?? ''} onChange={(text) => onWhere(changed(where, 'contains', text))} />
-      <Words label="Request id" value={where.requestId ?? ''} onChange={(text) => onWhere(changed(where, 'requestId', text))} />
-      {where.traceId !== undefined && (
-        <div>
-          <span className={styles.label}>Trace</span>
-          <button type="button" className="button plain" onClick={() => onWhere(changed(where, 'traceId', ''))}>
-            {where.traceId.slice(0, 8)}…: show all again
-          </button>
-        </div>
-      )}
-    </search>
-  );
-}
-
-/** How long after the last key the words count. */
-const TYPING_MS = 300;
-
-function Words({
-  label,
-  value,
-  onChange,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}): ReactNode {
-  const id = useId();
-  const [typed, setTyped] = useState(value);
-  const latest = useRef(onChange);
-  latest.current = onChange;
-  useEffect(() => setTyped(value), [value]);
-  useEffect(() => {
-    if (typed === value) return;
-    const timer = setTimeout(() => latest.current(typed), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed, value]);
-  return (
-    <div>
-      <label htmlFor={id}>{label}</label>
-      <input id={id} type="search" maxLength={128} value={typed} onChange={({ target }) => setTyped(target.value)} />
-    </div>
-  );
-}
-
-/** With another value; an empty one leaves the choice out. */
-function changed<Name extends keyof LogWhere>(where: LogWhere, name: Name, value: LogWhere[Name] | ''): LogWhere {
-  const { [name]: _, ...rest } = where;
-  return value === '' ? rest : { ...rest, [name]: value };
 }
