@@ -86,7 +86,7 @@ describe('a scenario is told when', () => {
     const record = (points: [number, number][]) =>
       writeFileSync(
         join(folder, 'recording.json'),
-        JSON.stringify({ runs: [{ windowStartMs: 5 }], series: [{ signal: 'product_page_seconds', points }] }),
+        JSON.stringify({ runs: [failure], series: [{ signal: 'product_page_seconds', points }] }),
       );
     const complaint = 'Nothing was recorded of its metric "product_page_seconds", or it never changed.';
     record([
@@ -125,6 +125,36 @@ describe('a scenario is told when', () => {
     expect(complaints).toEqual([expect.stringContaining(complaint)]);
   });
 
+  test('its evidence was not captured, or shows nothing', async () => {
+    edit('scenario.ts', 'trace, MS', 'trace, figures, MS');
+    edit('scenario.ts', /statements\(.*\),/, "statements('All of them.'), figures(['db_pool_waiting'], 'The pool.'),");
+    const record = (evidence: readonly object[], points: readonly [number, number | null][] = []) =>
+      writeFileSync(
+        join(folder, 'recording.json'),
+        JSON.stringify({ runs: [failure], series: [{ signal: 'db_pool_waiting', points }], evidence }),
+      );
+    const ofEvidence = async () => (await complaintsAbout(folder)).filter((each) => each.startsWith('Of its '));
+    const phase = 'failure';
+    const shows = 'One query after the other, and each pays the way there and back.';
+    const row = { tag: null, sql: 'SELECT 1', calls: 1, meanMs: 1, rowsPerCall: 1, blocksPerCall: 1 };
+    const requests = { kind: 'trace', phase, shows, stream: 'product', pick: 'slowest' };
+    const figures = { kind: 'figures', phase, shows: 'The pool.', signals: ['db_pool_waiting'] };
+
+    record([]);
+    expect(await ofEvidence()).toHaveLength(3);
+    record([{ ...requests, traces: [] }, { kind: 'statements', phase, shows: 'All of them.', requests: 1, rows: [] }, figures]);
+    expect(await ofEvidence()).toEqual([
+      `Of its trace ("${shows}"), the recorded failure has no request of stream "product".`,
+      'Of its statements ("All of them."), the recorded failure has no statement.',
+      'Of its figures ("The pool."), the recorded failure has no value of any of them.',
+    ]);
+    // What only the fix shows is not of the failure.
+    record([{ kind: 'statements', phase: 'fix', shows: 'All of them.', requests: 1, rows: [row] }, figures], [[11, 1]]);
+    expect(await ofEvidence()).toHaveLength(3);
+    record([{ kind: 'statements', phase, shows: 'All of them.', requests: 1, rows: [row] }, figures], [[9, 0]]);
+    expect(await ofEvidence()).toEqual([`Of its trace ("${shows}"), the recorded failure has nothing.`]);
+  });
+
   test('a design keeps state in its module', async () => {
     edit('broken.ts', 'export default', 'const pages = new Map();\nexport default');
     expect(await complaintsAbout(folder)).toContain('broken.ts keeps state outside its adapters: const pages = new Map();');
@@ -151,6 +181,7 @@ describe('a scenario is told when', () => {
   });
 });
 
+const failure = { kind: 'failure', windowStartMs: 5, windowEndMs: 10 };
 const machine = { os: 'linux', cpu: 'any', cores: 2, memoryBytes: 1, node: 'v24', postgres: '18' };
 
 function writeMeasured(changes: object): void {

@@ -13,6 +13,7 @@ import {
 } from '@systems-design-lab/scenarios/kit/index.ts';
 import { families } from '@systems-design-lab/scenarios/families.ts';
 import { findSignal } from '@systems-design-lab/scenarios/signals.ts';
+import { capturedEvidence } from '../contracts/evidence.ts';
 import { measuredResult } from '../contracts/measured.ts';
 import { hashOfScenario } from '../infrastructure/catalogue/scenario-hash.ts';
 import { mutableStateOf } from './mutable-state.ts';
@@ -25,9 +26,12 @@ export interface ScenarioRule {
 
 /** Of recording.json, what the rules look at. */
 const recording = z.object({
-  runs: z.array(z.object({ windowStartMs: z.number() })),
+  runs: z.array(z.object({ kind: z.string(), windowStartMs: z.number(), windowEndMs: z.number() })),
   series: z.array(z.object({ signal: z.string(), points: z.array(z.tuple([z.number(), z.number().nullable()])) })),
+  /** Recordings had none before there was any. */
+  evidence: z.array(capturedEvidence).default([]),
 });
+type Recording = z.infer<typeof recording>;
 
 const MEASURED_MAX_BYTES = 40_000;
 const PHASE_MAX_MS = 60_000;
@@ -118,9 +122,9 @@ export const scenarioRules: readonly ScenarioRule[] = [
   {
     name: 'its metrics moved while it was recorded',
     async check(folder) {
-      const file = join(folder, 'recording.json');
-      if (!existsSync(file)) return [];
-      const { runs, series } = recording.parse(JSON.parse(readFileSync(file, 'utf8')));
+      const recorded = recordingIn(folder);
+      if (!recorded) return [];
+      const { runs, series } = recorded;
       const begin = runs[0]?.windowStartMs ?? 0;
       const moves = ({ points }: (typeof series)[number]) =>
         points.some(([atMs, value]) => atMs > begin && (value !== points[0]?.[1] || atMs === points[0]?.[0]));
@@ -145,6 +149,17 @@ export const scenarioRules: readonly ScenarioRule[] = [
         ),
         ...evidence.flatMap((each) => complaintsAboutEvidence(each, { folder, scenario })),
       ];
+    },
+  },
+  {
+    name: 'its evidence was captured',
+    async check(folder) {
+      const recorded = recordingIn(folder);
+      if (!recorded) return [];
+      const { evidence = [] } = await loadScenario(folder);
+      return evidence.flatMap((each) =>
+        nothingToShow(each, recorded).map((why) => `Of its ${each.kind} ("${each.shows}"), the recorded failure has ${why}.`),
+      );
     },
   },
   {
@@ -323,6 +338,42 @@ function complaintsAboutSource(
   return evidence.signals
     .filter((name) => !findSignal(name) && !scenario.metrics.some((metric) => metric.name === name))
     .map((name) => `Its figures are of "${name}", which is no signal; /reference/signals/ lists them.`);
+}
+
+/** Why there is nothing to show of this in the failure that was recorded; empty where there is something. */
+function nothingToShow(evidence: Evidence, { runs, series, evidence: captured }: Recording): string[] {
+  const found = captured.find(
+    ({ phase, kind, shows }) => phase === 'failure' && kind === evidence.kind && shows === evidence.shows,
+  );
+  if (!found) return ['nothing'];
+  switch (found.kind) {
+    case 'trace':
+      return complain(found.traces.length === 0, `no request of stream "${found.stream}"`);
+    case 'locks':
+      return complain(found.frame === null, 'no moment in which somebody waited');
+    case 'plan':
+      return complain(found.plan === null, `no plan: ${found.problem}`);
+    case 'statements':
+      return complain(found.rows.length === 0, 'no statement');
+    case 'logs':
+      return complain(found.total === 0, `no line that contains "${found.contains}"`);
+    case 'figures': {
+      const failure = runs.find(({ kind }) => kind === 'failure');
+      const isSeen = ([atMs, value]: readonly [number, number | null]) =>
+        failure !== undefined && value !== null && atMs <= failure.windowEndMs;
+      const drawn = series.filter(({ signal }) => found.signals.includes(signal));
+      // One that only the fix counts is a flat line here, and has no point.
+      return [
+        ...found.signals.flatMap((name) => complain(!drawn.some(({ signal }) => signal === name), `no line of "${name}"`)),
+        ...complain(!drawn.some(({ points }) => points.some(isSeen)), 'no value of any of them'),
+      ];
+    }
+  }
+}
+
+function recordingIn(folder: string): Recording | undefined {
+  const file = join(folder, 'recording.json');
+  return existsSync(file) ? recording.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
 }
 
 const sourcesOf = (folder: string): string[] =>
