@@ -21,7 +21,7 @@ export async function publishPrices({ priceList, prices, everyMs, meter, logger 
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
       meter.count('price_publish_failures_total', { code });
-      logger.warn('The prices could not be published; the former ones stay.', { code });
+      logger.warn('The prices could not be published.', { code });
     } finally {
       publishing = false;
     }

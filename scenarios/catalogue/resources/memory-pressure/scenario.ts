@@ -37,9 +37,7 @@ export default defineScenario({
       'The heap climbs with the lines that wait in memory, up to its limit.',
     ),
     logs('heap out of memory', 'The last words of the process: its heap has reached the limit.'),
-    trace('report', 'The connection breaks: the process that held these lines has ended, and its spans with it.', {
-      pick: 'failed',
-    }),
+    trace('report', 'The connection breaks under the report: the process that held its lines has ended.', { pick: 'failed' }),
   ],
   incident: {
     title: 'Discord status page: queues that filled the memory',
