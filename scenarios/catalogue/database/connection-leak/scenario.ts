@@ -27,7 +27,7 @@ export default defineScenario({
     trace('checkout', '`pool.acquire` is all that there is: the checkout waits for a connection until it gives up.', {
       pick: 'failed',
     }),
-    logs('timeout exceeded', 'Each line is somebody to whom nobody has given a connection back in time.'),
+    logs('No database connection was had', 'Each line is somebody to whom nobody has given a connection back in time.'),
   ],
   incident: { title: 'node-postgres: Pooling', url: 'https://node-postgres.com/features/pooling' },
 });

@@ -26,7 +26,10 @@ export default defineScenario({
       'One call to the payment partner, and its error is the customer’s; the fix calls again, with the same key.',
       { pick: 'failed' },
     ),
-    figures(['http_client_attempts_total', 'checkout_failures_total'], 'A few attempts more, and hardly any checkout fails.'),
+    figures(
+      ['http_client_attempts_total', 'checkout_failures_total'],
+      'In the fix there are a few attempts more, and hardly any checkout fails.',
+    ),
   ],
   incident: {
     title: 'AWS Builders’ Library: Timeouts, retries and backoff with jitter',

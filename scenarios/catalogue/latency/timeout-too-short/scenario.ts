@@ -46,10 +46,10 @@ export default defineScenario({
     trace('checkout', 'The shop breaks the charge off; the partner completes it all the same, and no order follows.', {
       pick: 'failed',
     }),
-    logs('failed: timeout', 'Each line is a charge that the shop has given up, and that the partner has made.'),
+    logs('failed: timeout', 'Charges that the shop has given up, and that the partner has made all the same.'),
     figures(
       ['payment_call_duration_seconds', 'payment_abandoned_total'],
-      'Each charge is given up at the same limit, shortly before it would have been answered.',
+      'Each charge is given up at the same limit, before the partner has answered any.',
     ),
   ],
   incident: {

@@ -38,7 +38,7 @@ export default defineScenario({
     gauge('cart_pending', 'Carts or additions that wait for the database.'),
   ],
   evidence: [
-    trace('add', 'A short wait for the database, then the addition is acknowledged without it.'),
+    trace('add', 'Acknowledged after a short wait, without the database; all that follows tries to write it after all.'),
     figures(['cart_offline_acks_total', 'cart_pending'], 'Acknowledged without the database, and written once it is back.'),
   ],
   incident: {
