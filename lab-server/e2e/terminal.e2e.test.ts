@@ -14,7 +14,7 @@ let browser: Browser;
 let context: BrowserContext;
 beforeAll(async () => {
   [lab, browser] = await Promise.all([startOwnLab(), launchBrowser()]);
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
 });
 afterAll(async () => {
   await browser.close();
@@ -56,7 +56,7 @@ test('a reader watches locks during a deadlock, asks with sql, interrupts \\watc
   await page.keyboard.press('Control+c');
   await sees(page, prompt, 1_000);
 
-  await page.setViewportSize({ width: 900, height: 700 });
+  await page.setViewportSize({ width: 1100, height: 700 });
   await page.reload();
   await sees(page, /100000[^]*lab>\s*$/);
   await toTerminal(page);
@@ -83,11 +83,12 @@ test('by keyboard alone it is opened, used, left and closed; axe finds nothing, 
   await page.keyboard.press('Tab');
   await page.keyboard.press('Control+.');
   const close = drawer(page).getByRole('button', { name: 'Close the terminal' });
-  await expectFocus(page, /Close the terminal/);
+  await expectFocus(page, /Close\s+the terminal/);
 
   await page.evaluate(axe);
-  for (const theme of ['light', 'dark']) {
-    await page.evaluate(`document.documentElement.setAttribute('data-theme', '${theme}')`);
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.locator(`html[data-theme="${theme}"]`).waitFor({ state: 'attached' });
     for (const width of [1280, 360]) {
       await page.setViewportSize({ width, height: 740 });
       expect(await page.evaluate(audit), `${theme}, ${width} px`).toEqual([]);
