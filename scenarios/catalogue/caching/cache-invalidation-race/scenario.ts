@@ -24,10 +24,10 @@ export default defineScenario({
     gauge('db_pool_in_use', 'Database connections that a request holds.'),
   ],
   evidence: [
-    trace('offer', 'The load has read the price, and keeps it only once the slow tax partner has answered.'),
-    trace('edit', 'The new price is written in a moment, while loads that have read the old one still wait.', {
+    trace('edit', 'Between reading a price and keeping it lies the slow tax partner: a newer price passes meanwhile.', {
       pick: 'typical',
     }),
+    trace('offer', 'A reader shares a load that is under way, and gets what that has read before.'),
   ],
   incident: {
     title: 'Nishtala et al.: Scaling Memcache at Facebook (NSDI 2013), leases',
