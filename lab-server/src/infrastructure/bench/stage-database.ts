@@ -122,7 +122,7 @@ export class StageDatabases {
       const data = changes.flatMap((change) => ('data' in change ? [change.data] : []));
       const migrations = changes.flatMap((change) => ('migration' in change ? [change.migration] : []));
       for (const effect of data) await applyData(client, effect, seed);
-      if (data.length > 0) await client.query('ANALYZE');
+      if (data.length > 0) await analyze(client);
       for (const { up } of migrations) await client.query(up);
     });
   }
@@ -146,4 +146,13 @@ async function applyData(client: pg.Client, effect: DataEffect, seed: number): P
   // The compiler cannot see that a change and its parameters belong together once their union has been widened.
   const change = dataChanges[effect.change] as DataChangeSteps<DataEffect['parameters']>;
   await change.apply(client, effect.parameters, seed);
+}
+
+/** Of the shop's own tables: PostgreSQL warns of each table of the system that its owner may not look at. */
+async function analyze(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ readonly tables: string | null }>(
+    "SELECT string_agg(format('%I.%I', schemaname, relname), ', ') AS tables FROM pg_stat_user_tables",
+  );
+  const tables = rows[0]?.tables;
+  if (tables) await client.query(`ANALYZE ${tables}`);
 }
