@@ -281,8 +281,9 @@ describe('a part that is killed', () => {
   test('in mid-run fails the run by name, is no failure of the design, and the next run works', async () => {
     const id = await start({ scenario: 'quick-failure' });
     await untilPhase(id, 'failure');
-    await expect.poll(() => pidOf('load'), { timeout: 10_000 }).toBeTypeOf('number');
-    await expect.poll(() => pidOf('shop'), { timeout: 10_000 }).toBeTypeOf('number');
+    // While the stage is being opened, it would be opened once more.
+    await expect.poll(requestsFlow, { timeout: 10_000, interval: 20 }).toBe(false);
+    await expect.poll(requestsFlow, { timeout: 20_000, interval: 20 }).toBe(true);
     process.kill((await pidOf('shop'))!, 'SIGKILL');
     const run = await ended(id);
     expect(run.status).toBe('failed');
@@ -375,6 +376,12 @@ async function metric(name: string, labels = ''): Promise<number> {
   const response = await fetch(`${lab.url.replace('localhost', '127.0.0.1')}/api/metrics`);
   const lines = (await response.text()).split('\n').filter((line) => line.startsWith(`${name}{`) && line.includes(labels));
   return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+}
+
+/** Whether the load of a run has been switched on. */
+async function requestsFlow(): Promise<boolean> {
+  const { body } = await call<{ links: { name: string; bytesPerSecond: { toTarget: number } }[] }>('GET', '/api/bench');
+  return body.links.some(({ name, bytesPerSecond }) => name === 'client:edge' && bytesPerSecond.toTarget > 0);
 }
 
 async function pidOf(part: string): Promise<number | null | undefined> {
