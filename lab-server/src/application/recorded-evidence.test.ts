@@ -65,8 +65,20 @@ test('the most that four phases can capture stays below 70 kB, and is what the c
   const text = `SELECT ${'x'.repeat(1_900)}`;
   const spans = [root, ...Array.from({ length: 298 }, (_, index) => query(index + 2, `${text} ${index}`))];
   const line: Omit<LogEntry, 'phase'> = {
-    ...{ sequence: 1, at: 1, level: 'error', part: 'postgres', message: 'deadlock detected', requestId: null },
-    ...{ traceId: null, runId: 'r', scenarios: [], fields: { detail: 'x'.repeat(4_000), statement: 'y'.repeat(4_000) } },
+    ...{
+      sequence: 1,
+      at: 1,
+      level: 'error',
+      part: 'postgres',
+      message: "EMFILE: open '/home/somebody/lab/run/stage-12/images/84.png'",
+      requestId: null,
+    },
+    ...{
+      traceId: null,
+      runId: 'r',
+      scenarios: [],
+      fields: { detail: 'x'.repeat(4_000), statement: 'y'.repeat(4_000), stack: 'error: at /home/somebody/lab.ts:1' },
+    },
   };
   const evidence = (['calm', 'failure', 'fix', 'tempting'] as const).flatMap((phase): CapturedEvidence[] => [
     captured(
@@ -81,4 +93,6 @@ test('the most that four phases can capture stays below 70 kB, and is what the c
   const recorded = recordedEvidence(evidence);
   expect(capturedEvidence.array().parse(recorded)).toEqual(recorded);
   expect(JSON.stringify(recorded).length).toBeLessThan(70_000);
+  expect(JSON.stringify(recorded)).not.toContain('/home/somebody');
+  expect(JSON.stringify(recorded)).toContain("EMFILE: open 'run/stage-12/images/84.png'");
 });

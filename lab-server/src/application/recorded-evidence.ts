@@ -127,10 +127,11 @@ function recordedAttributes({ name, parentId, attributes }: Span, known: Set<str
   );
 }
 
+/** Without the stack of an error: it names folders of the machine that recorded it. */
 function recordedLine(entry: LogEntry, { text: most }: Fineness): LogEntry {
-  const fields = Object.entries(entry.fields).map(
-    ([key, value]) => [key, typeof value === 'string' ? shortened(value, most) : rounded(value)] as const,
-  );
+  const fields = Object.entries(entry.fields)
+    .filter(([key]) => key !== 'stack')
+    .map(([key, value]) => [key, typeof value === 'string' ? shortened(value, most) : rounded(value)] as const);
   return { ...entry, runId: null, message: shortened(entry.message, most), fields: Object.fromEntries(fields) };
 }
 
@@ -145,7 +146,13 @@ const roundedPlan = <
   nodes: plan.nodes.map((node) => ({ ...node, selfMs: node.selfMs === null ? null : significant(node.selfMs) })),
 });
 
-const shortened = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+/** The system names files of a stage by where the lab keeps its data; whoever reads a recording keeps theirs elsewhere. */
+const dataFolder = /(?:\/[^/\s'"]+)+\/(?=run\/stage-)/g;
+
+function shortened(text: string, most: number): string {
+  const told = text.replaceAll(dataFolder, '');
+  return told.length > most ? `${told.slice(0, most - 1)}…` : told;
+}
 const rounded = <Value extends number | boolean | null>(value: Value): Value | number =>
   typeof value === 'number' && !Number.isInteger(value) ? significant(value) : value;
 
