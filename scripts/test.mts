@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { buildSite } from './build-site.mts';
 import { lineCoverage } from './coverage.mts';
 import { root } from './lab.mts';
+
+const { priority } = constants;
 
 /** Per cent of lines. */
 const LEAST_COVERAGE = 85;
@@ -13,7 +16,10 @@ const rawCoverage = join(coverageFolder, 'raw');
 
 buildSite();
 rmSync(coverageFolder, { recursive: true, force: true });
-const lanes = await Promise.all([run('bench', ['catalogue', 'integration']), run('pages', ['unit', 'pages'])]);
+const lanes = await Promise.all([
+  run('bench', ['catalogue', 'integration']),
+  run('pages', ['unit', 'pages'], priority.PRIORITY_LOW),
+]);
 
 const coverage = lineCoverage(rawCoverage, coverageFolder);
 const covered = coverage >= LEAST_COVERAGE;
@@ -29,8 +35,11 @@ interface Lane {
   readonly failed: number;
 }
 
-/** One process of the test runner: what measures takes turns within its lane, and what does not runs beside it. */
-async function run(name: string, projects: readonly string[]): Promise<Lane> {
+/**
+ * One process of the test runner: what measures takes turns within its lane, and what does not runs beside it, on what
+ * the other leaves of the processors.
+ */
+async function run(name: string, projects: readonly string[], niceness: number = priority.PRIORITY_NORMAL): Promise<Lane> {
   const resultsFile = join(coverageFolder, `tests-${name}.json`);
   const vitest = spawn(
     process.execPath,
@@ -44,6 +53,8 @@ async function run(name: string, projects: readonly string[]): Promise<Lane> {
     ],
     { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_V8_COVERAGE: rawCoverage } },
   );
+  // Before it has workers: they inherit it.
+  if (vitest.pid !== undefined) setPriority(vitest.pid, niceness);
   const [status] = (await once(vitest, 'exit')) as [number | null];
   const { numPassedTests = 0, numFailedTests = 0 } = existsSync(resultsFile)
     ? (JSON.parse(readFileSync(resultsFile, 'utf8')) as Record<string, number>)
