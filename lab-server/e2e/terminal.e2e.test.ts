@@ -102,6 +102,21 @@ test('by keyboard alone it is opened, used, left and closed; axe finds nothing, 
   await page.close();
 });
 
+test('on a phone it is in the menu, which closes for it', async () => {
+  const page = await open('/scenarios/timeout-too-long/');
+  await page.setViewportSize({ width: 360, height: 740 });
+  const inBar = page.locator('.navbar__inner').getByRole('button', { name: 'Terminal' });
+  expect(await inBar.count(), 'beside what the bar of a phone has room for').toBe(0);
+  const menu = page.getByRole('button', { name: 'Toggle navigation bar' });
+  await menu.click();
+  await page.locator('.navbar-sidebar').getByRole('button', { name: 'Terminal' }).click();
+  await sees(page, prompt);
+  await drawer(page).getByRole('button', { name: 'Close the terminal' }).click();
+  await menu.click({ trial: true });
+  expect(await page.locator(':focus').getAttribute('class')).toContain('navbar__toggle');
+  await page.close();
+});
+
 test('what a text says to the terminal is not obeyed: no clipboard, no title, no report into the shell', async () => {
   const page = await open('/');
   await page.getByRole('navigation').getByRole('button', { name: 'Terminal' }).click();

@@ -31,7 +31,10 @@ export function openDrawer(): void {
 export function closeDrawer(): void {
   drawer.set(false);
   keepInTab(openKey, null);
-  if (cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus();
+  const isThere = cameFrom?.checkVisibility({ visibilityProperty: true }) ?? false;
+  // What opened it may lie in the menu of a phone, which has closed.
+  const back = isThere ? cameFrom : document.querySelector('.navbar__toggle');
+  if (back instanceof HTMLElement) back.focus();
 }
 
 export const wasOpen = (): boolean => fromTab(openKey) !== null;
