@@ -71,8 +71,8 @@ bench: install ## Measure the lab itself: link overhead, schedule error, start t
 
 soak: install ## Prove everything over and over, 200 random sequences of free play, 200 kills, 200,000 requests: make soak REPEAT=20
 	@REQUESTS=200000 REQUESTS_SEED=$$(date +%s) $(BIN)/vitest run --project unit contract-requests
-	@SEQUENCES=200 $(BIN)/vitest run --project integration random-sequences
-	@KILLS=200 $(BIN)/vitest run --project integration random-kills
+	@SEQUENCES=200 $(BIN)/vitest run --project faults random-sequences
+	@KILLS=200 $(BIN)/vitest run --project faults random-kills
 	@$(RUN) lab-server/src/cli/lab.ts prove --all --repeat $(or $(REPEAT),10)
 
 ##@ Changing the lab

@@ -6,6 +6,9 @@ const integration = ['**/*.integration.test.ts', '**/*.pg.test.ts', '**/*.e2e.te
 /** The built site in a browser, without a lab: nothing is measured, so `make test` has it run beside the rest. */
 const pages = ['lab-server/e2e/pages/*.e2e.test.ts'];
 
+/** Labs of their own that are killed and led astray: long, and nothing is measured, so `make test` has them run beside the rest, too. */
+const faults = ['lab-server/src/{crash,random-kills,random-sequences}.integration.test.ts'];
+
 /** Walks the folders of the catalogue: a part of `make check` of its own. */
 const catalogueWalk = 'scenarios/catalogue.test.ts';
 
@@ -39,7 +42,7 @@ export default defineConfig({
           ...shared,
           name: 'integration',
           include: integration,
-          exclude: [...shared.exclude, ...pages],
+          exclude: [...shared.exclude, ...pages, ...faults],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -56,6 +59,18 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'faults',
+          include: faults,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -3,21 +3,21 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
-import { startOwnLab, type OwnLab } from './own-lab.ts';
+import { startLabProcess, type LabProcessFixture } from '../src/lab-process-fixture.ts';
 
 const STAGE_MS = 60_000;
 
-let lab: OwnLab;
+let lab: LabProcessFixture;
 let browser: Browser;
 
 beforeAll(async () => {
-  lab = await startOwnLab();
+  lab = await startLabProcess();
   browser = await launchBrowser();
 }, 120_000);
 
 afterAll(async () => {
   await browser.close();
-  await lab.stop();
+  await lab.close();
 }, 60_000);
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

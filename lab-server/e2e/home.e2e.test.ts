@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest';
 import { decidingValues, phaseSentence } from '../../site/live/wording.ts';
 import { launchBrowser } from './browser.ts';
-import { startOwnLab, type OwnLab } from './own-lab.ts';
+import { startLabProcess, type LabProcessFixture } from '../src/lab-process-fixture.ts';
 import { startStaticHost, type StaticHost } from './static-host.ts';
 
 /** Three phases, each perhaps measured again on a busy machine. */
@@ -127,11 +127,11 @@ describe('on a host without a lab', () => {
 });
 
 describe('on a lab', () => {
-  let lab: OwnLab;
+  let lab: LabProcessFixture;
   beforeAll(async () => {
-    lab = await startOwnLab();
+    lab = await startLabProcess();
   }, RUN_MS);
-  afterAll(() => lab.stop(), 60_000);
+  afterAll(() => lab.close(), 60_000);
 
   test(
     'the button breaks the real bench: the link goes down in the failure, and the verdicts are those of the API',

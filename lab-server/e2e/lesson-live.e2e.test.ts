@@ -3,23 +3,23 @@ import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { formatValue } from '../../site/format.ts';
 import { phaseNames } from '../../site/live/wording.ts';
 import { launchBrowser } from './browser.ts';
-import { startOwnLab, type OwnLab } from './own-lab.ts';
+import { startLabProcess, type LabProcessFixture } from '../src/lab-process-fixture.ts';
 
 /** Two runs of two phases and their repetitions, on a busy machine. */
 const LESSON_MS = 400_000;
 const RUN_MS = 180_000;
 
-let lab: OwnLab;
+let lab: LabProcessFixture;
 let browser: Browser;
 
 beforeAll(async () => {
-  lab = await startOwnLab();
+  lab = await startLabProcess();
   browser = await launchBrowser();
 }, LESSON_MS);
 
 afterAll(async () => {
   await browser.close();
-  await lab.stop();
+  await lab.close();
 }, 60_000);
 
 const phaseKinds = ['calm', 'failure', 'fix', 'tempting'] as const;
@@ -123,7 +123,7 @@ test(
       .getByText(/^Calm: measuring/)
       .first()
       .waitFor({ timeout: 60_000 });
-    await lab.kill();
+    await lab.end('SIGKILL');
     await page
       .getByText(/^The lab does not answer any more/)
       .first()

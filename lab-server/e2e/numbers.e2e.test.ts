@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
-import { startOwnLab, type OwnLab } from './own-lab.ts';
+import { startLabProcess, type LabProcessFixture } from '../src/lab-process-fixture.ts';
 import { startStaticHost } from './static-host.ts';
 
 let browser: Browser;
@@ -117,11 +117,11 @@ describe('without a lab', () => {
 });
 
 describe('with a lab', () => {
-  let lab: OwnLab;
+  let lab: LabProcessFixture;
   beforeAll(async () => {
-    lab = await startOwnLab();
+    lab = await startLabProcess();
   });
-  afterAll(() => lab.stop());
+  afterAll(() => lab.close());
 
   test('a scenario is switched on, changed over and off, and the bench is as it was', async () => {
     const [page, section] = await openWidgets(lab.url);

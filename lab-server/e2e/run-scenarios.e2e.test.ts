@@ -3,22 +3,22 @@ import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { formatValue } from '../../site/format.ts';
 import { phaseNames, statusSentences } from '../../site/live/wording.ts';
 import { launchBrowser, seeChart } from './browser.ts';
-import { startOwnLab, type OwnLab } from './own-lab.ts';
+import { startLabProcess, type LabProcessFixture } from '../src/lab-process-fixture.ts';
 
 /** A phase whose load fell behind is measured again, so a run on a busy machine takes its time. */
 const RUN_MS = 240_000;
 
-let lab: OwnLab;
+let lab: LabProcessFixture;
 let browser: Browser;
 
 beforeAll(async () => {
-  lab = await startOwnLab();
+  lab = await startLabProcess();
   browser = await launchBrowser();
 }, RUN_MS);
 
 afterAll(async () => {
   await browser.close();
-  await lab.stop();
+  await lab.close();
 }, 60_000);
 
 async function openScenario(name: string): Promise<Page> {
@@ -117,7 +117,7 @@ test(
       .getByText(/^Calm: measuring/)
       .first()
       .waitFor({ timeout: 60_000 });
-    await lab.kill();
+    await lab.end('SIGKILL');
     await page.getByText(/^The lab does not answer any more/).waitFor({ timeout: 30_000 });
     await seeChart(page);
     await lab.start();

@@ -3,22 +3,22 @@ import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
-import { startOwnLab, type OwnLab } from './own-lab.ts';
+import { startLabProcess, type LabProcessFixture } from '../src/lab-process-fixture.ts';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const audit = `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
   .then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))`;
 
-let lab: OwnLab;
+let lab: LabProcessFixture;
 let browser: Browser;
 let context: BrowserContext;
 beforeAll(async () => {
-  [lab, browser] = await Promise.all([startOwnLab(), launchBrowser()]);
+  [lab, browser] = await Promise.all([startLabProcess(), launchBrowser()]);
   context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
 });
 afterAll(async () => {
   await browser.close();
-  await lab.stop();
+  await lab.close();
 });
 
 const prompt = /lab>\s*$/;

@@ -1,17 +1,10 @@
 import { draw } from '@systems-design-lab/scenarios/kit/draws.ts';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createClient, type Client } from '../../openapi/client.ts';
-import { findFreePorts } from './infrastructure/supervision/free-ports.ts';
+import { isRunning, startLabProcess, type LabProcessFixture } from './lab-process-fixture.ts';
 
 /** `make soak` asks for more. The seed of one that fails is in the test's name: `SEEDS=7,12` runs those alone. */
-const KILLS = Number(process.env['KILLS'] ?? 4);
+const KILLS = Number(process.env['KILLS'] ?? 20);
 const SEEDS = process.env['SEEDS']?.split(',').map(Number) ?? Array.from({ length: KILLS }, (_, index) => index + 1);
 const SCENARIO = 'timeout-too-long';
 const VICTIMS = [
@@ -28,27 +21,15 @@ const VICTIMS = [
 
 type Moment = 'idle' | 'free play' | 'run';
 
-let dataDirectory: string;
-let environment: NodeJS.ProcessEnv;
-let lab: ChildProcess;
-let ask: Client;
+let lab: LabProcessFixture;
 /** Every run whose start was answered, and how it had ended when it was last seen. */
 const acknowledged = new Map<string, string>();
 
 beforeAll(async () => {
-  dataDirectory = await mkdtemp(join(tmpdir(), 'lab-'));
-  const [port, edgePort] = await findFreePorts(2);
-  environment = { ...process.env, LAB_DATA_DIR: dataDirectory, LAB_PORT: String(port), LAB_EDGE_PORT: String(edgePort) };
-  await startLab();
+  lab = await startLabProcess();
 });
 
-afterAll(async () => {
-  if (isRunning(lab.pid!)) {
-    lab.kill('SIGTERM');
-    await once(lab, 'exit');
-  }
-  await rm(dataDirectory, { recursive: true, force: true });
-});
+afterAll(() => lab?.close());
 
 test.each(SEEDS)(
   'kill %i: no process is left over, no run is lost, and the lab is ready again by itself',
@@ -68,22 +49,22 @@ test.each(SEEDS)(
     if (pid !== undefined && isRunning(pid)) process.kill(pid, 'SIGKILL');
 
     if (victim === 'control plane' || victim === 'watchdog') {
-      await expect.poll(() => isRunning(lab.pid!), { timeout: 10_000, message: after }).toBe(false);
+      await expect.poll(() => isRunning(lab.pid), { timeout: 10_000, message: after }).toBe(false);
       const left = () => [...before].filter(([, each]) => isRunning(each)).map(([name]) => name);
       await expect.poll(left, { timeout: 5_000, interval: 50, message: `processes left over, ${after}` }).toEqual([]);
-      await startLab();
+      await lab.start();
     } else {
       const isTold = async () => pid === undefined || !(await isKnownToRun(pid));
       await expect.poll(isTold, { timeout: 5_000, interval: 50, message: `told, ${after}` }).toBe(true);
-      if (moment === 'free play') await ask('post /api/sim/disable', { name: SCENARIO });
-      if (running !== null) acknowledged.set(running, (await ask('delete /api/runs/:id', { id: running })).status);
+      if (moment === 'free play') await lab.client('post /api/sim/disable', { name: SCENARIO });
+      if (running !== null) acknowledged.set(running, (await lab.client('delete /api/runs/:id', { id: running })).status);
     }
 
-    const isReady = async () => (await ask('get /api/bench', {})).ready;
+    const isReady = async () => (await lab.client('get /api/bench', {})).ready;
     await expect.poll(isReady, { timeout: 20_000, interval: 100, message: `ready, ${after}` }).toBe(true);
-    const shop = await fetch(`http://127.0.0.1:${environment['LAB_EDGE_PORT']}/products/1`);
+    const shop = await fetch(`${lab.edgeUrl}/products/1`);
     expect(shop.status, after).toBe(200);
-    expect(await ask('get /api/sim/status', {}), after).toEqual({ active: [], load: null, haltedAt: null });
+    expect(await lab.client('get /api/sim/status', {}), after).toEqual({ active: [], load: null, haltedAt: null });
     expect(await missingRuns(), after).toEqual([]);
     // What was replaced may be just about to end.
     const soon = { timeout: 5_000, interval: 50 };
@@ -94,15 +75,15 @@ test.each(SEEDS)(
 
 /** The id of the run, where one was begun. */
 async function begin(moment: Moment): Promise<string | null> {
-  if (moment === 'free play') await ask('post /api/sim/enable', { name: SCENARIO });
+  if (moment === 'free play') await lab.client('post /api/sim/enable', { name: SCENARIO });
   if (moment !== 'run') return null;
-  const { id } = await ask('post /api/runs', { scenario: SCENARIO });
+  const { id } = await lab.client('post /api/runs', { scenario: SCENARIO });
   acknowledged.set(id, 'running');
   return id;
 }
 
 async function isKnownToRun(pid: number): Promise<boolean> {
-  const { parts } = await ask('get /api/bench', {});
+  const { parts } = await lab.client('get /api/bench', {});
   return isRunning(pid) || parts.some((part) => part.pid === pid && part.state === 'ready');
 }
 
@@ -110,14 +91,14 @@ async function isKnownToRun(pid: number): Promise<boolean> {
 async function untold(): Promise<readonly number[]> {
   const pids = [...(await journalled()).values()];
   const ended = pids.filter((pid) => !isRunning(pid));
-  return [...ended, ...childrenOf(lab.pid!).filter((pid) => pid !== watchdog() && !pids.includes(pid))];
+  return [...ended, ...childrenOf(lab.pid).filter((pid) => pid !== watchdog() && !pids.includes(pid))];
 }
 
 /** Those that the store does not have, or has otherwise than they were last seen. */
 async function missingRuns(): Promise<readonly string[]> {
   const missing: string[] = [];
   for (const [id, seen] of acknowledged) {
-    const status = await ask('get /api/runs/:id', { id }).then(
+    const status = await lab.client('get /api/runs/:id', { id }).then(
       (run) => run.status,
       () => 'missing',
     );
@@ -128,42 +109,15 @@ async function missingRuns(): Promise<readonly string[]> {
   return missing;
 }
 
-async function startLab(): Promise<void> {
-  const main = fileURLToPath(new URL('main.ts', import.meta.url));
-  lab = spawn(process.execPath, [main], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  await new Promise<void>((resolve, reject) => {
-    const collect = (chunk: Buffer) => {
-      output = (output + chunk.toString()).slice(-10_000);
-      if (output.includes('The lab is ready')) resolve();
-    };
-    lab.stdout?.on('data', collect);
-    lab.stderr?.on('data', collect);
-    lab.once('exit', (code) => reject(new Error(`The lab ended with code ${code}: ${output}`)));
-  });
-  const token = (await readFile(join(dataDirectory, 'token'), 'utf8')).trim();
-  ask = createClient({ baseUrl: `http://127.0.0.1:${environment['LAB_PORT']}`, token });
-}
-
 async function journalled(): Promise<ReadonlyMap<string, number>> {
-  const entries = JSON.parse(await readFile(join(dataDirectory, 'processes.json'), 'utf8')) as { name: string; pid: number }[];
-  return new Map(entries.map(({ name, pid }) => [name, pid]));
+  return new Map((await lab.journal()).map(({ name, pid }) => [name, pid]));
 }
 
 /** The one child of the lab that the journal does not name. Linux tells. */
 function watchdog(): number | undefined {
-  return childrenOf(lab.pid!).find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('watchdog.ts'));
+  return childrenOf(lab.pid).find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('watchdog.ts'));
 }
 
 function childrenOf(pid: number): readonly number[] {
   return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
