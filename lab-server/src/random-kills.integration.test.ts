@@ -68,7 +68,7 @@ test.each(SEEDS)(
     expect(await missingRuns(), after).toEqual([]);
     // What was replaced may be just about to end.
     const soon = { timeout: 5_000, interval: 50 };
-    await expect.poll(untold, { ...soon, message: `journalled and gone, or running and not journalled, ${after}` }).toEqual([]);
+    await expect.poll(untold, { ...soon, message: `processes and journal, ${after}` }).toEqual([]);
   },
   90_000,
 );
@@ -88,10 +88,12 @@ async function isKnownToRun(pid: number): Promise<boolean> {
 }
 
 /** Processes that the journal names and that have ended, and children of the lab that it does not name. */
-async function untold(): Promise<readonly number[]> {
-  const pids = [...(await journalled()).values()];
-  const ended = pids.filter((pid) => !isRunning(pid));
-  return [...ended, ...childrenOf(lab.pid).filter((pid) => pid !== watchdog() && !pids.includes(pid))];
+async function untold(): Promise<readonly string[]> {
+  const entries = await lab.journal();
+  const gone = entries.filter(({ pid }) => !isRunning(pid)).map(({ name, pid }) => `${name} ${pid}: in the journal, and gone`);
+  const known = new Set([watchdog(), ...entries.map(({ pid }) => pid)]);
+  const children = childrenOf(lab.pid).filter((pid) => !known.has(pid));
+  return [...gone, ...children.map((pid) => `${commandOf(pid)} ${pid}: running, and not in the journal`)];
 }
 
 /** Those that the store does not have, or has otherwise than they were last seen. */
@@ -115,7 +117,11 @@ async function journalled(): Promise<ReadonlyMap<string, number>> {
 
 /** The one child of the lab that the journal does not name. Linux tells. */
 function watchdog(): number | undefined {
-  return childrenOf(lab.pid).find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('watchdog.ts'));
+  return childrenOf(lab.pid).find((pid) => commandOf(pid).includes('watchdog.ts'));
+}
+
+function commandOf(pid: number): string {
+  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
 }
 
 function childrenOf(pid: number): readonly number[] {
