@@ -69,7 +69,8 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
   };
 }
 
-function portFrom(environment: NodeJS.ProcessEnv, name: string, fallback: number): number {
+/** A port that the environment names, or the usual one. */
+export function portFrom(environment: NodeJS.ProcessEnv, name: string, fallback: number): number {
   const text = environment[name];
   if (text === undefined || text === '') return fallback;
   const port = Number(text);

@@ -91,7 +91,8 @@ export class RunScenarios implements Runs {
 
   async get(id: string): Promise<Run> {
     const run = this.#running?.run.id === id ? this.#running.run : await this.#dependencies.store.find(id);
-    if (!run) throw new LabError('RUN_NOT_FOUND', `Run "${id}" does not exist.`, { hint: 'GET /api/runs lists the runs.' });
+    if (!run)
+      throw new LabError('RUN_NOT_FOUND', `Run "${id}" does not exist.`, { hint: '"lab runs" and GET /api/runs list them.' });
     return run;
   }
 

@@ -1,17 +1,25 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createClient, type Client } from '../../../openapi/client.ts';
+import { createClient, LabRequestError, type Client } from '../../../openapi/client.ts';
+import { portFrom } from '../configuration.ts';
 import { LabError } from '../domain/lab-error.ts';
 import { Interrupted } from './failure.ts';
 import { startOwnLab } from './own-lab.ts';
-import { outputScreen, type Desk, type WithDesk } from './shell/desk.ts';
+import { outputScreen, type Desk, type LabAddress, type WithDesk } from './shell/desk.ts';
 
 const projectRoot = fileURLToPath(new URL('../../..', import.meta.url));
 const environment = process.env;
 export const dataDirectory = environment['LAB_DATA_DIR'] || join(projectRoot, '.lab');
 
-const labUrl = environment['LAB_URL'] || `http://localhost:${environment['LAB_PORT'] || 8000}`;
+/** Without a slash at its end. Read when it is needed, so that a wrong one is an error like others. */
+function labUrl(): string {
+  const given = environment['LAB_URL'];
+  if (!given) return `http://localhost:${portFrom(environment, 'LAB_PORT', 8000)}`;
+  const url = URL.parse(given);
+  if (url && /^https?:$/.test(url.protocol)) return url.href.replace(/\/$/, '');
+  throw new LabError('CANNOT_START', `LAB_URL must be the address of a lab, such as http://localhost:8000; received "${given}".`);
+}
 
 /** Works with the lab that runs. */
 export async function withLab(work: (ask: Client) => Promise<void>): Promise<void> {
@@ -27,7 +35,7 @@ export async function withOwnLab(
   if (environment['LAB_URL'] || (await answers())) return withLab((ask) => work(ask, interrupted));
   const lab = await startOwnLab({ isReady, onProgress, interrupted });
   try {
-    await work(await client(), interrupted);
+    await work(clientOf(await findLab()), interrupted);
   } finally {
     await lab.stop();
   }
@@ -54,20 +62,39 @@ export const withDesk: WithDesk = async (work) => {
 /** The lab that runs, with what is needed to ask it. */
 export async function openDesk(): Promise<Pick<Desk, 'ask' | 'lab' | 'screen'>> {
   if (!(await answers()))
-    throw new LabError('BENCH_NOT_READY', `No lab answers at ${labUrl}.`, { hint: '"make up" starts one.' });
-  const lab = { url: labUrl, token: await findToken() };
-  return { ask: createClient({ baseUrl: lab.url, token: lab.token }), lab, screen: outputScreen(process.stdout) };
+    throw new LabError('BENCH_NOT_READY', `No lab answers at ${labUrl()}.`, { hint: '"make up" starts one.' });
+  const lab = await findLab();
+  return { ask: clientOf(lab), lab, screen: outputScreen(process.stdout) };
 }
 
-const client = async (): Promise<Client> => createClient({ baseUrl: labUrl, token: await findToken() });
+const tokenFile = join(dataDirectory, 'token');
+const whichToken = 'Set LAB_DATA_DIR to the data directory of that lab, or LAB_TOKEN to its token.';
 
-async function findToken(): Promise<string> {
-  const file = join(dataDirectory, 'token');
-  const token = environment['LAB_TOKEN'] || (await readFile(file, 'utf8').catch(() => '')).trim();
-  if (token) return token;
-  throw new LabError('UNAUTHORIZED', `The lab at ${labUrl} wants its token, and there is none in ${file}.`, {
-    hint: 'Set LAB_DATA_DIR to the data directory of that lab, or LAB_TOKEN to its token.',
+async function findLab(): Promise<LabAddress> {
+  const url = labUrl();
+  // A file that is not there, or that another account owns, holds no token for us.
+  const token = environment['LAB_TOKEN'] || (await readFile(tokenFile, 'utf8').catch(() => '')).trim();
+  if (token) return { url, token };
+  throw new LabError('UNAUTHORIZED', `The lab at ${url} wants its token, and there is none in ${tokenFile}.`, {
+    hint: whichToken,
   });
+}
+
+/** Asks the lab; a token that it does not take is explained by where it came from. */
+function clientOf({ url, token }: LabAddress): Client {
+  const ask = createClient({ baseUrl: url, token });
+  return (endpoint, input, options) =>
+    ask(endpoint, input, options).catch((error: unknown) => {
+      if (!(error instanceof LabRequestError && error.code === 'UNAUTHORIZED')) throw error;
+      const source = environment['LAB_TOKEN'] ? 'LAB_TOKEN' : tokenFile;
+      throw new LabError(
+        'UNAUTHORIZED',
+        `The lab at ${url} does not take the token of ${source}; each start has one of its own.`,
+        {
+          hint: whichToken,
+        },
+      );
+    });
 }
 
 /** Whether a lab answers there. Something else that does is an error: a second lab could not listen either. */
@@ -76,13 +103,14 @@ async function answers(): Promise<boolean> {
   if (!response) return false;
   const health: unknown = await response.json().catch(() => undefined);
   if (typeof health === 'object' && health !== null && 'status' in health && health.status === 'ok') return true;
-  throw new LabError('CANNOT_START', `Something answers at ${labUrl}, but it is not a lab.`, {
+  throw new LabError('CANNOT_START', `Something answers at ${labUrl()}, but it is not a lab.`, {
     hint: 'Choose another port with LAB_PORT, or end that program.',
   });
 }
 
 const isReady = async (): Promise<boolean> => (await get('/api/ready'))?.status === 200;
 
+/** Undefined: nobody answers there. */
 async function get(path: string): Promise<Response | undefined> {
-  return fetch(labUrl + path, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
+  return fetch(labUrl() + path, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
 }

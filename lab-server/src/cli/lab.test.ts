@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -114,6 +115,24 @@ test('lab shell does one line after the other, goes on after a wrong one, and st
   expect(out).not.toContain('ends the shell');
 });
 
+test('lines from a pipe are not prompted for, say what was probably meant, and the last one decides the exit code', async () => {
+  const { child, ended } = start(['shell']);
+  child.stdin.end('enable retry-storm\nsqk\nhelp nonsense\nhelp run\nlab statsu\n');
+  const { code, out } = await ended;
+  expect(out).not.toContain('lab> ');
+  expect(out).toMatch(/Did you mean "lab enable"\?.*Did you mean "sql"\?.*There is no command "nonsense"\..*Usage: lab run/s);
+  expect(code).toBe(2);
+});
+
+test('output that nobody reads any longer ends the command without a word', async () => {
+  fillTelemetry(testLab.lab);
+  const { child, ended } = start(['logs', '--follow']);
+  await once(child.stdout, 'data');
+  child.stdout.destroy();
+  fillTelemetry(testLab.lab);
+  expect(await ended).toMatchObject({ code: 0, err: '' });
+});
+
 test('lab run passes on what was asked for, shows progress and a table of every measure', async () => {
   // Long enough for a command on a busy machine to see the phase before the end.
   testLab.lab.endAfterMs = 1_500;
@@ -217,6 +236,13 @@ test.each([
   [['run', 'retry-storm', '--phases', 'calm,storm'], 'Expected some of calm,failure,fix,tempting; received "calm,storm".'],
   [['load', 'start', 'GET /', '--model', 'closed'], 'A load of the closed model needs --users.'],
   [['break'], "unknown command 'break'"],
+  [['rnu'], 'Did you mean run?'],
+  [['load', 'start'], '"lab load start --help" shows how it is called.'],
+  [['run', 'retry-storm', '--seed', '2147483648'], 'Expected a whole number from 1 to 2147483647; received "2147483648".'],
+  [['enable', 'retry-storm', '--duration', '3601'], 'Expected a whole number from 1 to 3600; received "3601".'],
+  [['runs', '--scenario', 'retry-strom'], 'did you mean "retry-storm"?'],
+  [['trace', '--scenario', 'retry-strom'], 'did you mean "retry-storm"?'],
+  [['logs', '--run', 'none'], 'no run "none"'],
 ])('lab %s is wrong usage, says what is right, and ends with 2', async (args, sentence) => {
   const { code, err } = await lab(...args);
   expect(err).toContain(sentence);
@@ -237,6 +263,23 @@ test('Ctrl-C aborts the run in the lab', async () => {
 test('where no lab answers, the next step is named', async () => {
   const { ended } = start(['status'], { LAB_PORT: '1' });
   expect(await ended).toMatchObject({ code: 1, err: 'No lab answers at http://localhost:1. "make up" starts one.\n' });
+});
+
+test.each([
+  [{ LAB_PORT: 'abc' }, 'LAB_PORT must be a port from 1 to 65535; received "abc".'],
+  [
+    { LAB_URL: 'localhost:8000' },
+    'LAB_URL must be the address of a lab, such as http://localhost:8000; received "localhost:8000".',
+  ],
+  [{ LAB_TOKEN: 'of yesterday' }, 'does not take the token of LAB_TOKEN; each start has one of its own.'],
+])('with %o no lab is found, and that is said', async (environment, sentence) => {
+  const { code, err } = await start(['status'], environment).ended;
+  expect(err).toContain(sentence);
+  expect(code).toBe(1);
+});
+
+test('LAB_URL may end with a slash', async () => {
+  expect(await start(['status'], { LAB_URL: `${testLab.baseUrl}/` }).ended).toMatchObject({ code: 0 });
 });
 
 test('something else at the lab’s port is told from a lab', async () => {
@@ -269,5 +312,8 @@ test('lab runs lists past runs, and lab export writes one to a file', async () =
   expect(await readFile(file, 'utf8')).toMatch(/^run,scenario.*\n.*,retry-storm,42,proven,calm/);
   expect(JSON.parse((await lab('export', id!)).out)).toMatchObject({ id, scenario: 'retry-storm' });
   expect((await lab('runs', '--status', 'failed')).out).toContain('No run is like that.');
+  expect(await lab('export', id!, '-o', join(dataDirectory, 'nowhere', 'run.json'))).toMatchObject({
+    ...{ code: 2, err: expect.stringContaining('its folder does not exist. Name another file') },
+  });
   expect(await lab('export', 'none')).toMatchObject({ code: 2, err: expect.stringContaining('no run "none"') });
 });

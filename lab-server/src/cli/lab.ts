@@ -24,8 +24,7 @@ Environment:
 
 Where no lab answers, "run" and "prove" start one and stop it afterwards.`,
   )
-  .exitOverride()
-  .showHelpAfterError('"lab --help" shows all commands.');
+  .exitOverride();
 
 addListCommand(program);
 addRunCommand(program);
@@ -35,6 +34,15 @@ addFreePlayCommands(program);
 addLoadCommands(program);
 addSignalsCommand(program);
 addShellCommands(program);
+pointToHelp(program, 'lab');
+
+// Whoever read the output has had enough: `lab logs | head`.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+}
 
 try {
   await program.parseAsync();
@@ -43,4 +51,11 @@ try {
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
   if (!(error instanceof CommanderError)) console.error(sentenceOf(error));
   process.exitCode = exitCodeOf(error);
+}
+
+/** What is right stands in the help of the very command that was wrong. */
+function pointToHelp(command: Command, name: string): void {
+  const what = command.commands.length > 0 ? 'all commands' : 'how it is called';
+  command.showHelpAfterError(`"${name} --help" shows ${what}.`);
+  for (const each of command.commands) pointToHelp(each, `${name} ${each.name()}`);
 }

@@ -1,12 +1,12 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import type { PhaseKind } from '../../../openapi/client.ts';
+import type { Client, PhaseKind } from '../../../openapi/client.ts';
 import { phaseKinds } from '../domain/run.ts';
 
 /** `--param timeout=200`, as often as there are parameters. */
 export const withParameters = (command: Command): Command =>
-  command.option('--param <name=value>', 'set a parameter; "lab list --json" shows them with their bounds', collectParameter, {});
+  command.option('--param <name=value>', 'set a parameter; "lab list --json" shows them with their bounds', collectParameter);
 
-function collectParameter(text: string, former: Record<string, number>): Record<string, number> {
+function collectParameter(text: string, former: Readonly<Record<string, number>> = {}): Record<string, number> {
   const [, name, value = ''] = /^([^=]+)=(.+)$/.exec(text) ?? [];
   if (name === undefined || Number.isNaN(Number(value)))
     throw new InvalidArgumentError(`Expected name=number, such as timeout=200; received "${text}".`);
@@ -25,11 +25,19 @@ export function parseNumber(text: string): number {
   throw new InvalidArgumentError(`Expected a number; received "${text}".`);
 }
 
-export function parseCount(text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 1) return value;
-  throw new InvalidArgumentError(`Expected a whole number from 1; received "${text}".`);
+export const parseCount = (text: string): number => countUpTo(Number.MAX_SAFE_INTEGER, 'from 1')(text);
+
+/** What the lab would refuse is refused here, by the name that it has here. */
+export function countUpTo(most: number, range = `from 1 to ${most}`): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() !== '' && Number.isInteger(value) && value >= 1 && value <= most) return value;
+    throw new InvalidArgumentError(`Expected a whole number ${range}; received "${text}".`);
+  };
 }
+
+/** The seed of a load. */
+export const parseSeed = countUpTo(2 ** 31 - 1);
 
 /** Narrows to what a scenario or a run has brought. */
 export interface OriginOptions {
@@ -49,3 +57,9 @@ export const originOf = ({ scenario, run, phase }: OriginOptions) => ({
   ...(run === undefined ? {} : { runId: run }),
   ...(phase === undefined ? {} : { phase }),
 });
+
+/** For those who found nothing: a scenario or a run that is not there is why, and an error. */
+export async function requireOrigin(ask: Client, { scenario, run }: Pick<OriginOptions, 'scenario' | 'run'>): Promise<void> {
+  if (scenario !== undefined) await ask('get /api/sim/scenarios/:name', { name: scenario });
+  if (run !== undefined) await ask('get /api/runs/:id', { id: run });
+}

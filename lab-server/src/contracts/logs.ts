@@ -40,7 +40,7 @@ export const logFilter = z.strictObject({
   requestId: z.string().min(1).max(128).exactOptional(),
   traceId: z
     .string()
-    .regex(/^[0-9a-f]{32}$/, '32 hex digits')
+    .regex(/^[0-9a-f]{32}$/, 'expected 32 hex digits')
     .exactOptional(),
   after: z.coerce.number().int().min(0).exactOptional().meta({ description: 'Only lines after this one.' }),
   limit: z.coerce.number().int().min(1).max(1000).default(200).meta({ description: 'At most so many, the newest of them.' }),

@@ -46,7 +46,7 @@ export const traceSummary = z
 export const trace = traceSummary.extend({ spans: z.array(span) }).meta(named('Trace')) satisfies z.ZodType<Trace>;
 
 export const traceList = z.object({ traces: z.array(traceSummary) });
-export const traceById = z.strictObject({ id: z.string().regex(/^[0-9a-f]{32}$/, '32 hex digits') });
+export const traceById = z.strictObject({ id: z.string().regex(/^[0-9a-f]{32}$/, 'expected 32 hex digits') });
 /** What both traces and lines can be narrowed by. */
 export const originFilter = {
   runId: runId.exactOptional(),

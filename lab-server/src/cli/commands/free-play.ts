@@ -1,14 +1,15 @@
 import { Option, type Command } from 'commander';
 import type { ActiveScenario, Client, DesignKind } from '../../../../openapi/client.ts';
+import { lease } from '../../domain/free-play.ts';
 import { withLab } from '../connection.ts';
 import { formatValue } from '../format.ts';
-import { parseCount, withParameters } from '../options.ts';
+import { countUpTo, withParameters } from '../options.ts';
 import { marked } from '../progress.ts';
 
 interface EnableOptions {
   readonly design?: DesignKind;
   readonly duration?: number;
-  readonly param: Record<string, number>;
+  readonly param?: Record<string, number>;
   readonly load: boolean;
 }
 
@@ -19,7 +20,7 @@ export function addFreePlayCommands(program: Command): void {
     .addOption(
       new Option('--design <design>', 'which design is in place (default: broken)').choices(['broken', 'fixed', 'tempting']),
     )
-    .option('--duration <seconds>', 'lease (default: 60)', parseCount)
+    .option('--duration <seconds>', `lease, at most ${lease.max} (default: ${lease.default})`, countUpTo(lease.max))
     .option('--no-load', 'without the scenario’s own load')
     .action((name: string, options: EnableOptions) => withLab((ask) => enable(ask, name, options)));
   program
@@ -44,7 +45,7 @@ export function addFreePlayCommands(program: Command): void {
     .action(() => withLab(release));
 }
 
-async function enable(ask: Client, name: string, { design, duration, param, load }: EnableOptions): Promise<void> {
+async function enable(ask: Client, name: string, { design, duration, param = {}, load }: EnableOptions): Promise<void> {
   const active = await ask('post /api/sim/enable', {
     name,
     parameters: param,

@@ -1,6 +1,6 @@
-import Table from 'cli-table3';
 import type { Command } from 'commander';
 import { withLab } from '../connection.ts';
+import { proseTable } from '../prose-table.ts';
 
 const proofs = { current: 'proven', stale: 'proven, changed since', none: 'not recorded' } as const;
 
@@ -14,14 +14,10 @@ export function addListCommand(program: Command): void {
       withLab(async (ask) => {
         const { scenarios } = await ask('get /api/sim/scenarios', {});
         if (json) return console.log(JSON.stringify(scenarios, null, 2));
-        const table = new Table({
-          head: ['scenario', 'family', 'proof', 'claim'],
-          style: { head: [], border: [], compact: true },
-        });
-        for (const { name, category, proof, unmet, claim } of scenarios) {
-          table.push([name, category, unmet.length > 0 ? `skipped here, needs ${unmet.join(', ')}` : proofs[proof], claim]);
-        }
-        console.log(table.toString());
+        const rows = scenarios.map(({ name, category, proof, unmet, claim }) => [
+          ...[name, category, unmet.length > 0 ? `skipped here, needs ${unmet.join(', ')}` : proofs[proof], claim],
+        ]);
+        console.log(proseTable(['scenario', 'family', 'proof', 'claim'], rows));
       }),
     );
 }

@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import type { Stream } from '../../../../openapi/client.ts';
 import { LabError } from '../../domain/lab-error.ts';
 import { withLab } from '../connection.ts';
-import { parseCount, parseNumber } from '../options.ts';
+import { countUpTo, parseCount, parseNumber, parseSeed } from '../options.ts';
 import { marked } from '../progress.ts';
 
 interface LoadOptions {
@@ -39,8 +39,8 @@ function withStream(command: Command): Command {
     .option('--think <ms>', 'closed: pause between answer and next request', parseNumber, 0)
     .option('--size <number>', 'volley: requests at once', parseCount)
     .option('--every <ms>', 'volley: time between two', parseNumber)
-    .option('--duration <seconds>', 'how long (default: 60)', parseCount)
-    .option('--seed <number>', 'the same seed gives the same load', parseCount);
+    .option('--duration <seconds>', 'how long, at most 3600 (default: 60)', countUpTo(3_600))
+    .option('--seed <number>', 'the same seed gives the same load', parseSeed);
 }
 
 function send(endpoint: 'post /api/load' | 'put /api/load', route: string, options: LoadOptions): Promise<void> {

@@ -2,13 +2,13 @@ import type { Command } from 'commander';
 import type { PhaseKind } from '../../../../openapi/client.ts';
 import { withOwnLab } from '../connection.ts';
 import { followRun } from '../follow-run.ts';
-import { parseCount, parsePhases, withParameters } from '../options.ts';
+import { parsePhases, parseSeed, withParameters } from '../options.ts';
 import { createProgress } from '../progress.ts';
 import { verdictTable } from '../verdict-table.ts';
 
 interface RunOptions {
   readonly phases?: PhaseKind[];
-  readonly param: Record<string, number>;
+  readonly param?: Record<string, number>;
   readonly seed?: number;
   readonly json?: boolean;
 }
@@ -18,9 +18,9 @@ export function addRunCommand(program: Command): void {
   withParameters(program.command('run <scenario>'))
     .description('run a scenario once: calm, failure, fix')
     .option('--phases <list>', 'only these, such as calm,failure', parsePhases)
-    .option('--seed <number>', 'the same seed gives the same load', parseCount)
+    .option('--seed <number>', 'the same seed gives the same load', parseSeed)
     .option('--json', 'the run as JSON')
-    .action((scenario: string, { phases, param, seed, json = false }: RunOptions) => {
+    .action((scenario: string, { phases, param = {}, seed, json = false }: RunOptions) => {
       const progress = createProgress();
       const request = { scenario, parameters: param, ...(phases ? { phases } : {}), ...(seed === undefined ? {} : { seed }) };
       return withOwnLab(progress.update, async (ask, interrupted) => {

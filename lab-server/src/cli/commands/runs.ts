@@ -2,8 +2,9 @@ import Table from 'cli-table3';
 import { Option, type Command } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import type { Input, RunStatus } from '../../../../openapi/client.ts';
+import { LabError } from '../../domain/lab-error.ts';
 import { withLab } from '../connection.ts';
-import { parseCount } from '../options.ts';
+import { countUpTo, requireOrigin } from '../options.ts';
 import { marked } from '../progress.ts';
 
 const statuses: readonly RunStatus[] = ['running', 'finished', 'proven', 'notProven', 'inconclusive', 'aborted', 'failed'];
@@ -27,12 +28,13 @@ export function addRunsCommands(program: Command): void {
     .description('past runs, newest first')
     .option('--scenario <name>', 'only of this one')
     .addOption(new Option('--status <status>', 'only those that ended so').choices(statuses))
-    .option('--limit <number>', 'at most so many', parseCount, 20)
+    .option('--limit <number>', 'at most so many, up to 200', countUpTo(200), 20)
     .option('--json', 'as JSON')
     .action(({ scenario, status, limit, json = false }: ListOptions) =>
       withLab(async (ask) => {
         const filter = { limit, ...(scenario ? { scenario } : {}), ...(status ? { status } : {}) };
         const { runs } = await ask('get /api/runs', filter);
+        if (runs.length === 0 && scenario) await requireOrigin(ask, { scenario });
         if (json) return console.log(JSON.stringify(runs, null, 2));
         if (runs.length === 0) return console.log('No run is like that.');
         const table = new Table({
@@ -62,8 +64,18 @@ export function addRunsCommands(program: Command): void {
             ? JSON.stringify(await ask('get /api/runs/:id', { id }), null, 2)
             : await ask('get /api/runs/:id/csv', { id, of: format });
         if (output === undefined) return void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
-        await writeFile(output, text);
+        await writeTo(output, text);
         console.log(marked('good', `Run ${id} is in ${output}.`));
       }),
     );
+}
+
+async function writeTo(file: string, text: string): Promise<void> {
+  await writeFile(file, text).catch((cause: NodeJS.ErrnoException) => {
+    const reason = cause.code === 'ENOENT' ? 'its folder does not exist' : cause.message;
+    throw new LabError('INVALID_REQUEST', `The run cannot be written to "${file}": ${reason}.`, {
+      hint: 'Name another file with --output.',
+      cause,
+    });
+  });
 }

@@ -1,6 +1,6 @@
 import { signals } from '@systems-design-lab/scenarios/signals.ts';
-import Table from 'cli-table3';
 import type { Command } from 'commander';
+import { proseTable } from '../prose-table.ts';
 
 /** `lab signals`: what each signal means and what Prometheus calls it. Needs no lab: it is what the lab declares. */
 export function addSignalsCommand(program: Command): void {
@@ -13,11 +13,7 @@ export function addSignalsCommand(program: Command): void {
       if (json) return console.log(JSON.stringify(found, null, 2));
       if (found.length === 0)
         return console.log(`No signal has "${text}" in its name; "lab signals" lists all ${signals.length}.`);
-      const table = new Table({
-        head: ['signal', 'unit', 'in Prometheus', 'meaning'],
-        style: { head: [], border: [], compact: true },
-      });
-      for (const { name, unit, exported, help } of found) table.push([name, unit, exported.name, help]);
-      console.log(table.toString());
+      const rows = found.map(({ name, unit, exported, help }) => [name, unit, exported.name, help]);
+      console.log(proseTable(['signal', 'unit', 'in Prometheus', 'meaning'], rows));
     });
 }

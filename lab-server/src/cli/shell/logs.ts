@@ -2,7 +2,7 @@ import type { LogEntry, LogLevel } from '../../../../openapi/client.ts';
 import { Option, type Command } from 'commander';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { logLevels } from '../../domain/log-entry.ts';
-import { originOf, parseCount, withOrigin, type OriginOptions } from '../options.ts';
+import { countUpTo, originOf, requireOrigin, withOrigin, type OriginOptions } from '../options.ts';
 import type { Desk, WithDesk } from './desk.ts';
 import { onOneLine } from './text.ts';
 import { findTraces } from './trace.ts';
@@ -29,7 +29,7 @@ export function addLogsCommand(program: Command, withDesk: WithDesk): void {
     .option('--request <id>', 'only of this request, by its x-request-id')
     .option('--trace <id>', 'only of this trace; "lab trace" shows their ids')
     .option('--failed [route]', 'only of the newest request that failed; a route need not be whole: "checkout"')
-    .option('--limit <count>', 'how many at most', parseCount, 50)
+    .option('--limit <count>', 'how many at most, up to 1000', countUpTo(1_000), 50)
     .action((text: string | undefined, options: LogOptions) => withDesk((desk) => showLogs(desk, text, options)));
 }
 
@@ -38,6 +38,7 @@ async function showLogs(desk: Desk, text: string | undefined, options: LogOption
   const { follow, level, part, grep, request, limit } = options;
   const traceId = await traceOf(desk, options);
   if (traceId === null) {
+    await requireOrigin(ask, options);
     const route = typeof options.failed === 'string' ? ` of "${options.failed}"` : '';
     return screen.write(`No request${route} that failed is kept. "lab trace" lists those that are.\n`);
   }
@@ -60,7 +61,10 @@ async function showLogs(desk: Desk, text: string | undefined, options: LogOption
     // Of a flood the newest are shown, and how many were passed over is said.
     if (after !== undefined && total > entries.length) screen.write(`… ${total - entries.length} lines more\n`);
     for (const entry of entries) screen.write(`${lineOf(entry)}\n`);
-    if (entries.length === 0 && after === undefined && !follow) screen.write('No such line is kept.\n');
+    if (entries.length === 0 && after === undefined) {
+      await requireOrigin(ask, options);
+      if (!follow) screen.write('No such line is kept.\n');
+    }
     after = entries.at(-1)?.sequence ?? after ?? 0;
     if (follow) await sleep(500, undefined, { signal: interrupted });
   } while (follow && !interrupted.aborted);

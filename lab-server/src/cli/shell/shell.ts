@@ -2,7 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { createInterface, type Interface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LabError } from '../../domain/lab-error.ts';
-import { sentenceOf } from '../failure.ts';
+import { nearestName } from '../../domain/nearest-name.ts';
+import { exitCodeOf, sentenceOf } from '../failure.ts';
 import { marked } from '../progress.ts';
 import { completeCommand, completeSql, type Completion, type Vocabulary } from './completion.ts';
 import type { Desk, WithDesk } from './desk.ts';
@@ -25,7 +26,7 @@ interface ShellOptions {
   readonly startIn: 'lab' | 'sql';
 }
 
-const prompt = 'lab> ';
+const labPrompt = 'lab> ';
 
 /** Commands that the lab answers; both `lab …` and the shell have them. */
 export function addQueryCommands(program: Command, withDesk: WithDesk, openSql: () => Promise<void>): void {
@@ -54,6 +55,8 @@ export class Shell {
   #onResize: ReturnType<typeof process.stdout.listeners> = [];
   #answer: ((line: string) => void) | undefined;
   #isEnding = false;
+  /** Of the last line. */
+  #exitCode = 0;
   #wake = (): void => undefined;
 
   constructor(options: ShellOptions) {
@@ -62,7 +65,7 @@ export class Shell {
     if (options.startIn === 'sql') this.#sql = new SqlPrompt();
   }
 
-  /** Until `exit`, Ctrl-D or the end of the input. */
+  /** Until `exit`, Ctrl-D or the end of the input. Lines that come from a file or a pipe leave the exit code of the last one. */
   async run(): Promise<void> {
     process.on('SIGINT', () => this.#work.abort());
     process.on('SIGTSTP', () => undefined);
@@ -82,6 +85,7 @@ export class Shell {
       } else await this.#carryOut(line);
     }
     this.#closeReadline();
+    if (!process.stdin.isTTY) process.exitCode = this.#exitCode;
   }
 
   async #carryOut(line: string): Promise<void> {
@@ -91,6 +95,7 @@ export class Shell {
     try {
       await (this.#sql ? this.#takeSql(line) : this.#take(line.trim()));
     } catch (error) {
+      this.#exitCode = this.#work.signal.aborted ? 130 : exitCodeOf(error);
       if (this.#work.signal.aborted) this.#say('');
       else if (!(error instanceof CommanderError)) this.#say(marked('bad', sentenceOf(error)));
     }
@@ -103,29 +108,42 @@ export class Shell {
       this.#isEnding = true;
       return;
     }
+    this.#exitCode = 0;
     const statement = /^sql\s+(?!--)([\s\S]+)$/.exec(line)?.[1];
     // As it is, quotations and all; where it stands in one itself, without that.
     if (statement !== undefined) return new SqlPrompt().once(/^"([^"]*)"$/.exec(statement)?.[1] ?? statement, await this.#desk());
     const words = splitWords(line.replace(/^npx\s+(?=lab\b)/, ''));
     if (words[0] === 'lab') return this.#runLab(words.slice(1));
-    if (!this.#commands.commands.some((command) => command.name() === words[0]))
+    if (!hasCommand(this.#commands, words[0]))
       throw new LabError('INVALID_REQUEST', `There is no command "${words[0]}" here, and other programs are not started.`, {
-        hint: '"help" lists what there is.',
+        hint: this.#nearestTo(words[0] ?? ''),
       });
     await this.#commands.parseAsync(words, { from: 'user' });
+  }
+
+  #nearestTo(name: string): string {
+    if (hasCommand(this.#options.program, name)) return `Did you mean "lab ${name}"?`;
+    const nearest = nearestName(
+      name,
+      this.#commands.commands.map((command) => command.name()),
+    );
+    return nearest === undefined ? '"help" lists what there is.' : `Did you mean "${nearest}"? "help" lists what there is.`;
   }
 
   async #takeSql(line: string): Promise<void> {
     const sql = this.#sql!;
     if (/^\s*(exit|quit)\s*;?\s*$/.test(line)) sql.hasEnded = true;
-    else await sql.take(line, await this.#desk());
+    else {
+      this.#exitCode = 0;
+      await sql.take(line, await this.#desk());
+    }
     if (sql.hasEnded) this.#sql = undefined;
   }
 
   async #runLab(args: readonly string[]): Promise<void> {
     if (args[0] === 'shell') return this.#say('This is the shell already. "lab" alone lists its commands.');
     if (args[0] === 'sql' && args.length === 1) return this.#openSql();
-    await runLab(args);
+    this.#exitCode = await runLab(args);
   }
 
   readonly #openSql = async (): Promise<void> => {
@@ -147,7 +165,9 @@ export class Shell {
         .description('PostgreSQL’s own client, in the database of free play')
         .allowUnknownOption()
         .helpOption(false)
-        .action(async (_args: string[], _options: unknown, { args }: Command) => void (await runPsql(args, await this.#desk())));
+        .action(async (_args: string[], _options: unknown, { args }: Command) => {
+          this.#exitCode = await runPsql(args, await this.#desk());
+        });
     commands
       .command('help [command]')
       .description('what there is, or about one command')
@@ -161,8 +181,10 @@ export class Shell {
 
   #help(name: string | undefined): void {
     if (name === 'sql') return this.#say(sqlHelp);
-    const command = this.#commands.commands.find((each) => each.name() === name);
+    const command = [...this.#commands.commands, ...this.#options.program.commands].find((each) => each.name() === name);
     if (command) return this.#say(command.helpInformation().trimEnd());
+    if (name !== undefined && name !== 'lab')
+      throw new LabError('INVALID_REQUEST', `There is no command "${name}".`, { hint: this.#nearestTo(name) });
     const lines = [
       ['lab …', 'all of the lab: list, run, prove, enable, disable, load, status, reset …'],
       ...this.#commands.commands.map((each) => [each.name(), each.description()] as const),
@@ -206,7 +228,7 @@ export class Shell {
     });
     this.#readline = readline;
     let typed = history.toReversed();
-    readline.setPrompt(prompt);
+    readline.setPrompt(this.#prompt);
     readline.on('line', (line) => {
       if (this.#answer) return this.#answer(line);
       this.#lines.push(line);
@@ -238,13 +260,15 @@ export class Shell {
   }
 
   #interruptTyping(readline: Interface): void {
-    process.stdout.write('^C\n');
+    // A command that is given up says the end of the line itself.
+    process.stdout.write(this.#answer ? '^C' : '^C\n');
+    readline.setPrompt('');
     // What was typed, after the cursor and before it.
     readline.write(null, { ctrl: true, name: 'k' });
     readline.write(null, { ctrl: true, name: 'u' });
     if (this.#answer) return this.#work.abort();
     this.#sql?.forget();
-    readline.setPrompt(this.#sql?.prompt ?? prompt);
+    readline.setPrompt(this.#prompt);
     readline.prompt();
   }
 
@@ -261,8 +285,13 @@ export class Shell {
     this.#hearResizes();
     if (this.#isEnding || !this.#readline) return;
     if (process.stdin.isTTY) process.stdin.setRawMode(true);
-    this.#readline.setPrompt(this.#sql?.prompt ?? prompt);
+    this.#readline.setPrompt(this.#prompt);
     if (this.#lines.length === 0) this.#readline.prompt();
+  }
+
+  /** Where nobody types, nobody is asked to. */
+  get #prompt(): string {
+    return process.stdin.isTTY ? (this.#sql?.prompt ?? labPrompt) : '';
   }
 
   #hearResizes(): void {
@@ -299,3 +328,6 @@ export class Shell {
     process.stdout.write(`${text}\n`);
   }
 }
+
+const hasCommand = ({ commands }: Command, name: string | undefined): boolean =>
+  commands.some((command) => command.name() === name);

@@ -1,7 +1,7 @@
 import type { Span, Trace, TraceSummary } from '../../../../openapi/client.ts';
 import type { Command } from 'commander';
 import { formatValue } from '../format.ts';
-import { originOf, parseCount, withOrigin, type OriginOptions } from '../options.ts';
+import { countUpTo, originOf, requireOrigin, withOrigin, type OriginOptions } from '../options.ts';
 import type { Desk, WithDesk } from './desk.ts';
 import { cutTo, drawTable, onOneLine } from './text.ts';
 
@@ -21,7 +21,7 @@ export function addTraceCommand(program: Command, withDesk: WithDesk): void {
     .description('recent requests, or where the time of one went; a route need not be whole: "orders"')
     .option('--slowest', 'the slowest one that is kept')
     .option('--failed', 'the newest one that failed; with --slowest the slowest of those')
-    .option('--limit <count>', 'how many to list', parseCount, 20)
+    .option('--limit <count>', 'how many to list, up to 200', countUpTo(200), 20)
     .action((what: string | undefined, options: TraceOptions) => withDesk((desk) => showTraces(desk, what, options)));
 }
 
@@ -35,10 +35,12 @@ async function showTraces(desk: Desk, what: string | undefined, options: TraceOp
   if (what !== undefined && isTraceId(what)) return show(what.toLowerCase());
   const found = await findTraces(desk, what, options);
   const [first] = found;
-  if (!first)
+  if (!first) {
+    await requireOrigin(ask, options);
     return say([
       `No trace ${what === undefined ? '' : `of "${what}" `}is kept${options.failed ? ' that failed' : ''}. "lab enable <scenario>" brings load.`,
     ]);
+  }
   if (options.slowest || options.failed) return show(first.id);
   say(listTraces(found.slice(0, options.limit)));
 }

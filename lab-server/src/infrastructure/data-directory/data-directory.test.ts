@@ -111,11 +111,13 @@ test('a disk that is nearly full is refused with what is free and what is needed
 test('reset removes what the lab wrote and nothing else', () => {
   const directory = openDataDirectory(location);
   mkdirSync(directory.folder('bench'));
+  writeFileSync(path.join(location, 'shell-history'), 'select now();');
   writeFileSync(path.join(location, 'notes.txt'), 'mine');
   directory.release();
   resetDataDirectory(location);
   expect(existsSync(path.join(location, 'bench'))).toBe(false);
   expect(existsSync(path.join(location, 'token'))).toBe(false);
+  expect(existsSync(path.join(location, 'shell-history'))).toBe(false);
   expect(readFileSync(path.join(location, 'notes.txt'), 'utf8')).toBe('mine');
   openDataDirectory(location).release();
 });

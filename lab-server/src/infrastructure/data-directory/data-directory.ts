@@ -22,6 +22,7 @@ const contents = [
   'effects.json',
   'effects.json.next',
   'calibration.json',
+  'shell-history',
 ];
 
 /** The folder that a running lab has to itself. */
