@@ -1,16 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { portFrom } from '../lab-server/src/configuration.ts';
 import { LabError } from '../lab-server/src/domain/lab-error.ts';
 import { isAlive, type ProcessIdentity } from '../lab-server/src/infrastructure/supervision/process-identity.ts';
 
 export const root = join(import.meta.dirname, '..');
 
 /** Where the lab of this checkout keeps its data and answers; the Makefile gives the same defaults. */
-export const dataDirectory = process.env['LAB_DATA_DIR'] ?? join(root, '.lab');
-export const labUrl = `http://localhost:${process.env['LAB_PORT'] ?? 8000}`;
-export const edgeUrl = `http://localhost:${process.env['LAB_EDGE_PORT'] ?? 8080}`;
+export const dataDirectory = process.env['LAB_DATA_DIR'] || join(root, '.lab');
+export const labUrl = addressAt('LAB_PORT', 8000);
+export const edgeUrl = addressAt('LAB_EDGE_PORT', 8080);
 export const tokenFile = join(dataDirectory, 'token');
 export const logFile = join(dataDirectory, 'lab.log');
+
+function addressAt(setting: string, usual: number): string {
+  try {
+    return `http://localhost:${portFrom(process.env, setting, usual)}`;
+  } catch (error) {
+    fail(error);
+  }
+}
 
 interface Readiness {
   readonly ready: boolean;
@@ -24,6 +33,7 @@ interface Readiness {
 
 /** What the lab on this data directory says of itself; undefined where none answers, or another one does. */
 export async function readiness(): Promise<Readiness | undefined> {
+  // No token, no answer in time, no JSON: whatever is there, it is not the lab of this data directory.
   try {
     const token = readFileSync(tokenFile, 'utf8').trim();
     const signal = AbortSignal.timeout(2000);
@@ -46,6 +56,7 @@ export function runningParts(): (ProcessIdentity & { readonly name: string })[] 
   return (readJson<(ProcessIdentity & { name: string })[]>('processes.json') ?? []).filter(isAlive);
 }
 
+/** A file that is missing or cut short tells of nobody. */
 function readJson<T>(file: string): T | undefined {
   try {
     return JSON.parse(readFileSync(join(dataDirectory, file), 'utf8')) as T;

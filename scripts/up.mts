@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process';
 import { openSync, readSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readConfiguration } from '../lab-server/src/configuration.ts';
+import { requireFreePorts } from '../lab-server/src/listen.ts';
 import { takePossession } from '../lab-server/src/infrastructure/data-directory/data-directory.ts';
+import { reap } from '../lab-server/src/infrastructure/supervision/journal.ts';
 import { buildSite } from './build-site.mts';
 import { dataDirectory, edgeUrl, fail, labUrl, logFile, readiness, root, runningLab, seconds, tokenFile } from './lab.mts';
 
@@ -13,12 +16,27 @@ export async function bringUp(): Promise<void> {
   if ((await readiness())?.ready) {
     console.log('The lab is already up.');
   } else if (runningLab()) {
-    fail(`A lab holds ${dataDirectory} but is not ready at ${labUrl}. What it waits for: make status. To stop it: make down`);
+    fail(
+      `A lab holds ${dataDirectory} but is not ready at ${labUrl}: it is starting, or has another LAB_PORT. What it waits for: make status. To stop it: make down`,
+    );
   } else {
+    await refuseWhatCannotStart();
     buildSite();
     await startLab();
   }
   printAddresses();
+}
+
+/** What the lab itself would refuse, before minutes are spent on the site. */
+async function refuseWhatCannotStart(): Promise<void> {
+  try {
+    const configuration = readConfiguration(process.env);
+    // What a lab that crashed has left may hold them still.
+    await reap(dataDirectory);
+    await requireFreePorts(configuration);
+  } catch (error) {
+    fail(error);
+  }
 }
 
 /** Starts the lab in a session of its own and shows what it logs until it is ready, or says why it ended. */

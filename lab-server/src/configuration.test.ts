@@ -19,6 +19,8 @@ test.each([
   [{ LAB_TRACES_KEPT: '1e3' }, 'LAB_TRACES_KEPT must be a whole number from 10 to 20000; received "1e3".'],
   [{ LAB_LOG_LINES_KEPT: '-1' }, 'LAB_LOG_LINES_KEPT must be a whole number from 100 to 500000; received "-1".'],
   [{ LAB_LOG_LINES_KEPT: '500001' }, 'LAB_LOG_LINES_KEPT must be a whole number from 100 to 500000; received "500001".'],
+  [{ LAB_PORT: '8080' }, 'LAB_PORT and LAB_EDGE_PORT must be two ports; both are 8080.'],
+  [{ LAB_PORT: 'abc' }, 'LAB_PORT must be a port from 1 to 65535; received "abc".'],
   [{ LAB_PORT: '70000' }, 'LAB_PORT must be a port from 1 to 65535; received "70000".'],
 ])('%o is refused in a sentence', (environment, message) => {
   expect(() => readConfiguration(environment)).toThrow(message);

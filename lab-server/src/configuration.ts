@@ -40,8 +40,7 @@ export interface Configuration {
 /** Reads the environment; refuses what it cannot use. */
 export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
   return {
-    port: portFrom(environment, 'LAB_PORT', 8000),
-    edgePort: portFrom(environment, 'LAB_EDGE_PORT', 8080),
+    ...portsFrom(environment),
     dataDirectory: environment['LAB_DATA_DIR'] || join(root, '.lab'),
     allowedHosts: (environment['LAB_ALLOWED_HOSTS'] ?? '')
       .split(',')
@@ -67,6 +66,15 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     terminalShell: shellFrom(environment),
     siteRoot: join(root, 'build'),
   };
+}
+
+function portsFrom(environment: NodeJS.ProcessEnv): Pick<Configuration, 'port' | 'edgePort'> {
+  const port = portFrom(environment, 'LAB_PORT', 8000);
+  const edgePort = portFrom(environment, 'LAB_EDGE_PORT', 8080);
+  if (port !== edgePort) return { port, edgePort };
+  throw new LabError('CANNOT_START', `LAB_PORT and LAB_EDGE_PORT must be two ports; both are ${port}.`, {
+    hint: `For example LAB_PORT=${port} LAB_EDGE_PORT=${port + 1}.`,
+  });
 }
 
 /** A port that the environment names, or the usual one. */

@@ -37,7 +37,7 @@ import { PrometheusMetrics } from './infrastructure/telemetry/prometheus.ts';
 import { RecentTelemetry } from './infrastructure/telemetry/recent-telemetry.ts';
 import { terminalPrograms } from './infrastructure/terminal/profiles.ts';
 import { PtyTerminals } from './infrastructure/terminal/pty-terminals.ts';
-import { listen } from './listen.ts';
+import { listen, requireFreePorts } from './listen.ts';
 
 const builtInCatalogue = fileURLToPath(new URL('../../scenarios/catalogue', import.meta.url));
 
@@ -81,6 +81,8 @@ export async function startLab({
       onWatchdogLost: () => onLost('The watchdog has died.'),
     });
     undo.push(() => supervisor.stopAll());
+    // Only now: what a lab that crashed had left may have held them.
+    await requireFreePorts(configuration);
 
     const telemetry = await RecentTelemetry.start(configuration.telemetry);
     undo.push(() => telemetry.close());
@@ -238,6 +240,7 @@ export async function startLab({
     }
     return { url: `http://localhost:${configuration.port}`, edgeUrl: bench.status().edgeUrl, token: data.token, stop };
   } catch (error) {
+    // Why it did not start counts, not what came of that; what is left running ends with this process.
     await stop().catch(() => undefined);
     throw error;
   }
@@ -245,7 +248,10 @@ export async function startLab({
 
 /** The committed proof of a scenario; null where it was never recorded. */
 async function readMeasured(folder: string): Promise<MeasuredResult | null> {
-  const text = await readFile(join(folder, 'measured.json'), 'utf8').catch(() => null);
+  const text = await readFile(join(folder, 'measured.json'), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
   return text === null ? null : (JSON.parse(text) as MeasuredResult);
 }
 

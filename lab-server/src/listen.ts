@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { createServer, type Server as NetServer } from 'node:net';
+import type { Configuration } from './configuration.ts';
 import { LabError } from './domain/lab-error.ts';
 
 /**
@@ -24,14 +25,27 @@ export async function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-async function bind(server: NetServer, port: number, host: string): Promise<void> {
+/** Refuses ports that somebody else has, before anything is started that would then be for nothing. */
+export async function requireFreePorts({ port, edgePort }: Pick<Configuration, 'port' | 'edgePort'>): Promise<void> {
+  for (const [setting, each] of [
+    ['LAB_PORT', port],
+    ['LAB_EDGE_PORT', edgePort],
+  ] as const) {
+    const server = createServer();
+    await bind(server, each, '127.0.0.1', setting);
+    server.close();
+    await once(server, 'close');
+  }
+}
+
+async function bind(server: NetServer, port: number, host: string, setting = 'LAB_PORT'): Promise<void> {
   try {
     server.listen(port, host);
     await once(server, 'listening');
   } catch (cause) {
     const taken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
     throw new LabError('CANNOT_START', `Port ${port} on ${host} ${taken ? 'is in use by another program' : 'cannot be used'}.`, {
-      hint: `End that program, or choose another port: LAB_PORT=${port + 1} make up`,
+      hint: `End that program, or choose another port: ${setting}=${port + 1} make up`,
       cause,
     });
   }
