@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -73,6 +73,30 @@ describe.each(witnesses)('$scenario', ({ scenario, seen, told, limit }) => {
     expect((await seen()) > limit, 'afterwards').toBe(false);
   }, 120_000);
 });
+
+test.runIf(process.platform === 'linux')('no process of the lab listens beyond this computer', async () => {
+  const journal = await readFile(join(lab.dataDirectory, 'processes.json'), 'utf8');
+  const processes = (JSON.parse(journal) as { pid: number }[]).map(({ pid }) => pid);
+  const addresses = await Promise.all([process.pid, ...processes].map(listeningAddresses));
+  // The API, the store, the bench's database, edge, shop, partners and the links between them.
+  expect(addresses.flat().length).toBeGreaterThan(10);
+  expect(new Set(addresses.flat())).toEqual(new Set(['127.0.0.1', '::1']));
+});
+
+const loopback: Readonly<Record<string, string>> = { '0100007F': '127.0.0.1', '00000000000000000000000001000000': '::1' };
+
+/** Loopback by name, anything else as the kernel writes it. */
+async function listeningAddresses(pid: number): Promise<readonly string[]> {
+  const folder = `/proc/${pid}/fd`;
+  // A descriptor may be closed while it is looked at.
+  const open = await Promise.all((await readdir(folder)).map((fd) => readlink(join(folder, fd)).catch(() => '')));
+  const tables = await Promise.all(['tcp', 'tcp6'].map((kind) => readFile(`/proc/net/${kind}`, 'utf8')));
+  return tables
+    .flatMap((table) => table.split('\n').map((line) => line.trim().split(/\s+/)))
+    .filter(([, , , state, , , , , , socket]) => state === '0A' && open.includes(`socket:[${socket}]`))
+    .map(([, local = '']) => local.split(':')[0]!)
+    .map((address) => loopback[address] ?? address);
+}
 
 const edge = (path: string) => lab.edgeUrl.replace('localhost', '127.0.0.1') + path;
 

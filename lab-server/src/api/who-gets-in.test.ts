@@ -319,6 +319,13 @@ test('headers or a body that do not arrive are a 408', async () => {
   expect(testLab.lab.asked).toEqual([]);
 });
 
+test('unless told otherwise the lab waits 5 s for headers and 10 s for a request, as that answer says', async () => {
+  const usual = await startTestLab();
+  const { headersTimeout, requestTimeout } = usual.api.server;
+  await usual.close();
+  expect({ headersTimeout, requestTimeout }).toEqual({ headersTimeout: 5_000, requestTimeout: 10_000 });
+});
+
 test('of a flood of connections 512 are taken, and once it ebbs the lab answers as before', async () => {
   const flooded = await startTestLab();
   const connection = () =>
