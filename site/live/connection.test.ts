@@ -1,3 +1,4 @@
+import { io } from 'socket.io-client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createClient, LabRequestError, type Client } from '../../openapi/client.ts';
 import { withRenewal } from './api.ts';
@@ -113,6 +114,29 @@ test('where nobody answers there is no lab, and the reader may look again', asyn
   await nobody.open();
   expect(nobody.getState().reach).toBe('absent');
   expect(openSocket).not.toHaveBeenCalled();
+});
+
+test('a lab that is too slow to answer is asked again, and found', async () => {
+  lab.meanwhile = () => new Promise((resolve) => setTimeout(resolve, 4_000));
+  await connection.open();
+  expect(connection.getState().reach).toBe('absent');
+  lab.meanwhile = async () => undefined;
+  await eventually(() => expect(connection.getState().reach).toBe('live'));
+});
+
+test('a reader who looks again need not wait for the next attempt to connect', async () => {
+  const patient = new LabConnection({
+    client: createClient({ baseUrl: lab.url }),
+    openSocket: async () => io(lab.url, { transports: ['websocket'], reconnectionDelay: 60_000, reconnectionDelayMax: 60_000 }),
+    renewCookie: async () => undefined,
+  });
+  await patient.open();
+  await eventually(() => expect(lab.resumedFrom).toHaveLength(1));
+  lab.cut();
+  await eventually(() => expect(patient.getState().reach).toBe('connecting'));
+  await patient.open();
+  expect(patient.getState().reach).toBe('live');
+  patient.close();
 });
 
 test('a page of a lab that was restarted gets a new cookie and asks again, once', async () => {

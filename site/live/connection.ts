@@ -15,7 +15,7 @@ import type { ViewEvent } from './view.ts';
  * What a page knows of the lab as a whole.
  *
  * `reach`: `connecting` (asked, no answer yet, or the connection was lost a moment ago) → `live` | `absent` (nobody
- * answers; it goes on trying and turns `live` when somebody does).
+ * answers; where somebody did before, or is only slow, it goes on trying and turns `live` when somebody does).
  */
 export interface LabState {
   readonly reach: 'connecting' | 'live' | 'absent';
@@ -47,6 +47,8 @@ interface Dependencies {
 
 /** A lab that has not answered for this long is taken for absent; the page then plays recordings. */
 const PATIENCE_MS = 3_000;
+/** A lab that was too slow to answer, as one whose bench burns may be, is asked again after this long. */
+const AGAIN_MS = 5_000;
 
 export const unknownLab: LabState = { reach: 'connecting', active: [], load: null, haltedAt: null, running: null };
 
@@ -62,6 +64,9 @@ export class LabConnection {
   /** How many numbered events have come. */
   #heard = 0;
   #patience: ReturnType<typeof setTimeout> | undefined;
+  #again: ReturnType<typeof setTimeout> | undefined;
+  /** They wait for what becomes of an attempt to connect. */
+  readonly #curious = new Set<() => void>();
   #opening: Promise<void> | undefined;
   readonly getState = this.#state.get;
   readonly subscribe = this.#state.subscribe;
@@ -88,7 +93,10 @@ export class LabConnection {
     return () => void this.#written.delete(listener);
   }
 
-  /** Looks for the lab. Where one answers, stays connected to it; where none does, does nothing more until asked again. */
+  /**
+   * Looks for the lab. Where one answers, stays connected to it; where there is none, does nothing more until asked again.
+   * A connection that was lost is tried again at once instead of after a while.
+   */
   open(): Promise<void> {
     this.#opening ??= this.#look().finally(() => (this.#opening = undefined));
     return this.#opening;
@@ -96,20 +104,39 @@ export class LabConnection {
 
   close(): void {
     clearTimeout(this.#patience);
+    clearTimeout(this.#again);
     this.#socket?.close();
     this.#socket = undefined;
     this.#state.set(unknownLab);
   }
 
   async #look(): Promise<void> {
-    if (this.#socket) return;
-    if (!(await this.#refresh())) return this.#become({ ...unknownLab, reach: 'absent' });
+    if (this.#socket) return this.#hurry(this.#socket);
+    clearTimeout(this.#again);
+    const found = await this.#refresh();
+    if (found !== 'answered') this.#become({ ...unknownLab, reach: 'absent' });
+    if (found === 'slow') this.#again = setTimeout(() => void this.open(), AGAIN_MS);
+    if (found !== 'answered') return;
     this.#socket = await this.#dependencies.openSocket(() => this.#lastSeen);
     this.#listenTo(this.#socket);
   }
 
-  /** Asks what is going on; false where nobody answers. */
-  async #refresh(): Promise<boolean> {
+  /** Ends the wait for the next attempt. */
+  async #hurry(socket: LabSocket): Promise<void> {
+    if (this.#state.get().reach === 'live') return;
+    const tried = new Promise<void>((resolve) => this.#curious.add(resolve));
+    socket.close();
+    socket.connect();
+    await tried;
+  }
+
+  #satisfy(): void {
+    for (const resolve of this.#curious) resolve();
+    this.#curious.clear();
+  }
+
+  /** Asks what is going on. */
+  async #refresh(): Promise<'answered' | 'slow' | 'none'> {
     const { client } = this.#dependencies;
     const signal = AbortSignal.timeout(PATIENCE_MS);
     const heard = this.#heard;
@@ -122,9 +149,9 @@ export class LabConnection {
       if (heard !== this.#heard) return await this.#refresh();
       const run = runs.find(({ status }) => status === 'running');
       this.#become({ reach: 'live', active, load, haltedAt, haltedBecause, running: run ? this.#known(run) : null });
-      return true;
+      return 'answered';
     } catch {
-      return false;
+      return signal.aborted ? 'slow' : 'none';
     }
   }
 
@@ -176,12 +203,16 @@ export class LabConnection {
     clearTimeout(this.#patience);
     this.#patience = undefined;
     this.#become({ reach: 'live' });
+    this.#satisfy();
   }
 
   /** Socket.io tries again by itself, except where the lab hung up. An old cookie may be why it was refused. */
   #lost(reason: string): void {
     if (reason === 'io server disconnect') this.#socket?.connect();
-    if (reason === 'refused') void this.#dependencies.renewCookie().catch(() => undefined);
+    if (reason === 'refused') {
+      void this.#dependencies.renewCookie().catch(() => undefined);
+      this.#satisfy();
+    }
     if (this.#patience !== undefined) return;
     if (this.#state.get().reach === 'live') this.#become({ reach: 'connecting' });
     this.#patience = setTimeout(() => this.#become({ ...unknownLab, reach: 'absent' }), PATIENCE_MS);

@@ -2,7 +2,7 @@ import { createContext, useContext, useEffect, useMemo, useState, useSyncExterna
 import type { Run } from '../../openapi/client.ts';
 import type { ScenarioFacts } from '../plugins/catalogue/facts.ts';
 import { labClient } from './api.ts';
-import { connection } from './lab.ts';
+import { connection, useLab } from './lab.ts';
 import { tabMemory } from './run-memory.ts';
 import { createFixedRun, createScenarioRun, type LoadRecording, type RunState, type ScenarioRun } from './scenario-run.ts';
 
@@ -100,11 +100,17 @@ export function useScenarioName(named?: string): string {
 /** The recorded run of a scenario, fetched once a widget wants it; null until it is there, and where there is none. */
 export function useRecording(name: string, isWanted: boolean): Run | null {
   const { loadRecording } = useShared(name);
+  const { reach } = useLab();
   const [recording, setRecording] = useState<Run | null>(null);
   useEffect(() => {
     let isCurrent = true;
-    if (isWanted && loadRecording) void loadRecording().then(({ default: run }) => isCurrent && setRecording(run));
+    if (isWanted && loadRecording) {
+      void loadRecording().then(
+        ({ default: run }) => isCurrent && setRecording(run),
+        () => undefined, // the lab, which serves the page, has gone: asked for again when it is back
+      );
+    }
     return () => void (isCurrent = false);
-  }, [loadRecording, isWanted]);
+  }, [loadRecording, isWanted, reach]);
   return recording;
 }

@@ -65,3 +65,20 @@ test('a recording that plays goes on when a lab comes; then the lab has the page
   run.stop();
   await eventually(() => expect(run.getState().source).toBe('live'));
 });
+
+test('a recording that could not be fetched is asked for again when the reader looks again', async () => {
+  lab.silent = true;
+  let isServed = false;
+  const load = async () => {
+    if (!isServed) throw new Error('Loading chunk 7 failed.');
+    return { default: exampleRun() };
+  };
+  const later = createScenarioRun('timeout-too-long', load, { connection, client: createClient({ baseUrl: lab.url }), memory });
+  const end = later.open();
+  await connection.open();
+  expect(later.getState()).toMatchObject({ source: 'live', view: { state: 'idle' } });
+  isServed = true;
+  await connection.open();
+  await eventually(() => expect(later.getState().source).toBe('recorded'));
+  end();
+});

@@ -51,7 +51,7 @@ export function createScenarioRun(
   const state = createStore(unknownRun);
   let player: Player | undefined;
   let isOpen = false;
-  let loading: Promise<Run> | undefined;
+  let loading: Promise<Run | undefined> | undefined;
 
   const publish = () => {
     if (player) state.set({ source: player.source, view: player.getView(), playback: player.playback?.getState() ?? null });
@@ -67,10 +67,14 @@ export function createScenarioRun(
     publish();
   };
   const playLive = () => put(createSocketPlayer(scenario, connection, client, memory, { hasEvidence }));
+  /** Where the lab that has gone served the page too, there is no recording either; the next change asks for it again. */
   const playRecording = async (load: LoadRecording): Promise<void> => {
-    loading ??= load().then(({ default: run }) => run);
+    loading ??= load().then(
+      ({ default: run }) => run,
+      () => (loading = undefined),
+    );
     const recording = await loading;
-    if (isOpen && player?.source !== 'recorded') put(createRecordingPlayer(recording));
+    if (recording && isOpen && player?.source !== 'recorded') put(createRecordingPlayer(recording));
   };
 
   /** Which of the two the reader sees now. */
@@ -100,7 +104,8 @@ export function createScenarioRun(
     },
     run(request) {
       const isAway = connection.getState().reach === 'absent' && player?.source === 'live';
-      if (isAway && loadRecording) void playRecording(loadRecording).then(() => player?.run(request));
+      if (isAway && loadRecording)
+        void playRecording(loadRecording).then(() => player?.source === 'recorded' && player.run(request));
       else player?.run(request);
     },
     stop: () => player?.stop(),

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import express from 'express';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, onTestFailed, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, onTestFailed, onTestFinished, test } from 'vitest';
 import { FakeLab } from '../../../site/live/fake-lab.ts';
 import { exampleLine, exampleLines } from '../../../site/widgets/LogTail/example-lines.ts';
 import { failedCheckout, manyQueries } from '../../../site/widgets/TraceView/example-trace.ts';
 import { launchBrowser } from '../browser.ts';
-import { build } from '../static-host.ts';
+import { build, startStaticHost } from '../static-host.ts';
 
 let browser: Browser;
 let lab: FakeLab;
@@ -74,6 +74,48 @@ test('a failed request is found, and its waterfall is walked by keyboard', async
   await page.getByText('4711').waitFor();
   await expectUsable(page);
   await page.close();
+});
+
+test('while nobody looks at the list of requests, the lab is not asked; it is at once when somebody does', async () => {
+  const page = await open('/traces/');
+  await page.getByRole('button', { name: /^POST \/checkout/ }).waitFor();
+  const turn = (visibility: string) =>
+    page.evaluate(`
+      Object.defineProperty(document, 'visibilityState', { value: '${visibility}', configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'))`);
+  const asked = () => lab.asked.filter((question) => question.startsWith('GET /api/traces?')).length;
+  const before = asked();
+  await expect.poll(asked, { timeout: 5_000 }).toBeGreaterThan(before);
+  await turn('hidden');
+  const hidden = asked();
+  await page.waitForTimeout(3_000);
+  expect(asked() - hidden).toBeLessThanOrEqual(1); // one may have been on its way
+  const then = asked();
+  await turn('visible');
+  await expect.poll(asked, { timeout: 1_000 }).toBe(then + 1);
+  await page.close();
+});
+
+test('a page opened without a lab says how to start one and that it looked in vain, and finds the lab when there is one', async () => {
+  lab.silent = true;
+  onTestFinished(() => void (lab.silent = false));
+  const host = await startStaticHost();
+  const page = await browser.newPage({ viewport: { width: 360, height: 740 }, reducedMotion: 'reduce' });
+  for (const path of ['/traces/', '/logs/', '/runs/', '/play/']) {
+    await page.goto(host.url + path);
+    await page.getByText('make up').first().waitFor();
+    await page.getByRole('button', { name: 'Look again' }).click();
+    await page.getByText('No answer yet.').waitFor();
+    await page.getByRole('link', { name: 'how to start the lab' }).waitFor();
+    await expectUsable(page);
+    await page.setViewportSize({ width: 360, height: 740 });
+  }
+  await page.route('**/api/**', (route) => route.continue({ url: route.request().url().replace(host.url, lab.url) }));
+  lab.silent = false;
+  await page.getByRole('button', { name: 'Look again' }).click();
+  await page.getByText('No lab answers').first().waitFor({ state: 'detached' });
+  await page.close();
+  await host.stop();
 });
 
 test('forty equal queries are one row until it is opened, and the address leads to the same request again', async () => {

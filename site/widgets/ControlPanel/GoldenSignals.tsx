@@ -20,7 +20,7 @@ const charts: readonly ChartSpec[] = [
 
 export function GoldenSignals({ kept }: { readonly kept: LastMinute }): ReactNode {
   const title = useId();
-  const { active, load, running } = useLab();
+  const { reach, active, load, running } = useLab();
   const series = onChart(kept);
   const isQuiet = load === null && running === null && !active.some((each) => each.load);
   return (
@@ -29,9 +29,11 @@ export function GoldenSignals({ kept }: { readonly kept: LastMinute }): ReactNod
         The last minute
       </Heading>
       <p className="quiet">
-        {isQuiet
-          ? 'Nobody sends requests: switch a scenario on, or start the load.'
-          : 'As those who send requests see it; now is at the right.'}
+        {reach !== 'live'
+          ? 'What a lab measures comes here while one answers.'
+          : isQuiet
+            ? 'Nobody sends requests: switch a scenario on, or start the load.'
+            : 'As those who send requests see it; now is at the right.'}
       </p>
       <div className={styles.charts}>
         {charts.map((chart) => (

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { PhaseKind } from '../../../openapi/client.ts';
 import { scenarios } from '../../catalogue.ts';
 import { limitedTo } from '../../live/chain.ts';
-import { connection, useLab } from '../../live/lab.ts';
+import { useLab } from '../../live/lab.ts';
 import { useScenario, useScenarioRun } from '../../live/page-scenarios.tsx';
 import { stretchesOf, totalMsOf } from '../../live/progress.ts';
 import { announcementOf } from '../../live/wording.ts';
@@ -72,15 +72,7 @@ export function FirstRun({ scenario: name, title }: Props): ReactNode {
         </div>
         <PhaseStrip view={view} stretches={stretchesOf(view, plan.shown, totalMs)} totalMs={totalMs} isFlush />
         <div className={styles.notice}>
-          <Notice
-            lab={lab}
-            view={view}
-            scenario={scenario}
-            plan={plan}
-            isRecorded={source === 'recorded'}
-            onLookAgain={() => void connection.open()}
-            onRetry={start}
-          />
+          <Notice lab={lab} view={view} scenario={scenario} plan={plan} isRecorded={source === 'recorded'} onRetry={start} />
         </div>
         <div className={styles.verdict}>
           {view.run ? (

@@ -6,6 +6,7 @@ import { labClient, problemOf } from '../../live/api.ts';
 import type { LabState } from '../../live/connection.ts';
 import type { Problem, RunView } from '../../live/view.ts';
 import { phaseNames, stepWords } from '../../live/wording.ts';
+import { LookAgain } from '../NoLabHere/LookAgain.tsx';
 import type { RunPlan } from './plan-run.ts';
 import styles from './styles.module.css';
 
@@ -15,7 +16,6 @@ interface Props {
   readonly scenario: ScenarioFacts;
   readonly plan: RunPlan;
   readonly isRecorded: boolean;
-  readonly onLookAgain: () => void;
   readonly onRetry: () => void;
 }
 
@@ -24,7 +24,7 @@ export function Notice(props: Props): ReactNode {
   return <div className={styles.notice}>{sayNotice(props)}</div>;
 }
 
-function sayNotice({ lab, view, scenario, plan, isRecorded, onLookAgain, onRetry }: Props): ReactNode {
+function sayNotice({ lab, view, scenario, plan, isRecorded, onRetry }: Props): ReactNode {
   if (view.problem) return <Refusal problem={view.problem} onRetry={view.state === 'refused' ? onRetry : null} />;
   if (view.state === 'starting') return 'The lab takes the run …';
   if (view.state === 'running') return <Progress view={view} isStale={!isRecorded && lab.reach !== 'live'} />;
@@ -32,7 +32,13 @@ function sayNotice({ lab, view, scenario, plan, isRecorded, onLookAgain, onRetry
     return (
       <HowToRun>{lab.reach === 'live' ? 'What one lab measured.' : 'No lab answers, so this plays what one measured.'}</HowToRun>
     );
-  if (lab.reach === 'absent') return <NoLab onLookAgain={onLookAgain} />;
+  if (lab.reach === 'absent') {
+    return (
+      <HowToRun>
+        No lab answers. <LookAgain className={styles.inlineButton} />
+      </HowToRun>
+    );
+  }
   if (lab.running) return <BusyWithRun running={lab.running} isHere={lab.running.run.scenario === scenario.name} />;
   if (lab.haltedAt !== null) return <Halted because={lab.haltedBecause} />;
   if (lab.active.length > 0) return <BusyWithPlay active={lab.active} />;
@@ -69,14 +75,6 @@ function Refusal({ problem: { code, message, hint }, onRetry }: RefusalProps): R
         </>
       )}
     </span>
-  );
-}
-
-function NoLab({ onLookAgain }: { readonly onLookAgain: () => void }): ReactNode {
-  return (
-    <HowToRun>
-      No lab answers. <InlineButton onPress={onLookAgain}>Look again</InlineButton>
-    </HowToRun>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useId, useState, type ReactNode } from 'react';
 import type { PhaseKind } from '../../../openapi/client.ts';
 import { limitedTo } from '../../live/chain.ts';
-import { connection, useLab } from '../../live/lab.ts';
+import { useLab } from '../../live/lab.ts';
 import { useScenario, useScenarioRun } from '../../live/page-scenarios.tsx';
 import type { RunInput } from '../../live/player.ts';
 import { stretchesOf, totalMsOf } from '../../live/progress.ts';
@@ -94,15 +94,7 @@ export function RunFailure(props: RunFailureProps): ReactNode {
         onStop={run.stop}
       />
       <div className={styles.now}>
-        <Notice
-          lab={lab}
-          view={view}
-          scenario={scenario}
-          plan={plan}
-          isRecorded={isRecorded}
-          onLookAgain={() => void connection.open()}
-          onRetry={() => run.run(asked)}
-        />
+        <Notice lab={lab} view={view} scenario={scenario} plan={plan} isRecorded={isRecorded} onRetry={() => run.run(asked)} />
         {!playback && live.state === 'running' && (
           <PauseButton isPaused={frozen !== null} toggle={() => setFrozen(frozen ? null : live)} what="charts" />
         )}

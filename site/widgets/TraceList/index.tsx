@@ -24,10 +24,9 @@ export function TraceList(): ReactNode {
   const now = useNow();
   if (reach === 'absent') {
     return (
-      <>
-        <NoLabHere keeps="traces" />
+      <NoLabHere keeps="traces">
         <RecordedExample />
-      </>
+      </NoLabHere>
     );
   }
   const isListed = traces?.some(({ id }) => id === asked.id) ?? false;

@@ -5,8 +5,8 @@ import { useLab } from '../../live/lab.ts';
 import type { Problem } from '../../live/view.ts';
 import { filterOf, type Asked } from './asked.ts';
 
-/** How often the lab is asked again. */
-const EVERY_MS = 2_000;
+/** Between an answer and the next question: a lab that is slow to answer is asked less. */
+const PAUSE_MS = 2_000;
 const MOST_TRACES = 50;
 
 export interface TraceListing {
@@ -15,7 +15,7 @@ export interface TraceListing {
   readonly problem: Problem | null;
 }
 
-/** The traces that the lab keeps, asked for again and again until they are to stand still. */
+/** The traces that the lab keeps, asked for again and again while somebody looks, until they are to stand still. */
 export function useTraces(asked: Asked, isStill: boolean): TraceListing {
   const { reach } = useLab();
   const [listing, setListing] = useState<TraceListing>({ traces: null, problem: null });
@@ -30,8 +30,9 @@ export function useTraces(asked: Asked, isStill: boolean): TraceListing {
   useEffect(() => {
     if (reach !== 'live') return;
     let isShown = true;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isAsking = false;
     const load = async () => {
-      if (document.visibilityState !== 'visible') return;
       try {
         const { traces } = await labClient('get /api/traces', {
           ...(JSON.parse(key) as ReturnType<typeof filterOf>),
@@ -44,12 +45,23 @@ export function useTraces(asked: Asked, isStill: boolean): TraceListing {
         if (isShown) setListing((before) => ({ ...before, problem: problemOf(error) }));
       }
     };
-    // A list that is to stand still does not move first.
-    if (!isStill || listed.current !== key) void load();
-    const timer = isStill ? undefined : setInterval(() => void load(), EVERY_MS);
+    /** Asks and, after a pause, asks again; while nobody looks at the page, nobody asks. */
+    const follow = async () => {
+      clearTimeout(timer);
+      if (document.visibilityState !== 'visible' || isAsking) return;
+      isAsking = true;
+      // A list that is to stand still does not move first.
+      if (!isStill || listed.current !== key) await load();
+      isAsking = false;
+      if (isShown && !isStill) timer = setTimeout(() => void follow(), PAUSE_MS);
+    };
+    const seen = () => void follow();
+    void follow();
+    document.addEventListener('visibilitychange', seen);
     return () => {
       isShown = false;
-      clearInterval(timer);
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', seen);
     };
   }, [reach, key, isStill]);
   return listing;
