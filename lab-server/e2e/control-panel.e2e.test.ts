@@ -100,7 +100,7 @@ test(
 
     const other = await openPanel();
     await card(other, 'Eight round trips').getByRole('button', { name: 'Renew of fixed-latency' }).waitFor();
-    await other.getByRole('spinbutton', { name: 'Weight' }).nth(1).waitFor();
+    await other.getByRole('textbox', { name: 'Weight' }).nth(1).waitFor();
     await lab.client('post /api/sim/disable', { name: 'fixed-latency' });
     await happened(other).getByText('fixed-latency was switched off').waitFor({ timeout: STAGE_MS });
     await prepared.getByRole('button', { name: /Switch on, fixed/ }).waitFor();
@@ -115,3 +115,48 @@ test(
   },
   3 * STAGE_MS,
 );
+
+test(
+  'what an address has wrong is left out and named, or complained of by its field, before anything is sent',
+  async () => {
+    const page = await openPanel('?on=deadlock:broken:nonsense=4,hotProducts=99999,rttMs=6&load=open:9999&mix=GET+/offers/:id');
+    const first = card(page, 'Deadlock');
+    const products = first.getByRole('textbox', { name: 'Products that all carts are about' });
+    await first.getByText('expected 4 to 32, whole').waitFor();
+    await page.getByText('load=open:9999, GET /offers/:id without a load, nonsense=4 of deadlock.').waitFor();
+    expect(await products.inputValue()).toBe('99999');
+    expect(await first.getByRole('button', { name: /Switch on, broken/ }).getAttribute('aria-disabled')).toBe('true');
+    await page.getByRole('button', { name: 'Switch all on' }).click();
+    await page.getByText('Nothing is sent: a value is out of its bounds at deadlock.').waitFor();
+    expect((await lab.client('get /api/sim/status', {})).active).toEqual([]);
+
+    await page.getByRole('textbox', { name: 'Weight' }).fill('0');
+    await page.getByText('expected 1 to 100, whole').waitFor();
+    expect(await page.getByRole('button', { name: 'Start the load' }).getAttribute('aria-disabled')).toBe('true');
+    await page.getByRole('textbox', { name: 'Weight' }).fill('3');
+    await page.evaluate(axe);
+    expect(await page.evaluate(audit)).toEqual([]);
+
+    await products.fill('12');
+    await page.getByRole('button', { name: 'Switch all on' }).click();
+    await first.getByRole('button', { name: 'Renew of deadlock' }).waitFor({ timeout: STAGE_MS });
+    expect((await lab.client('get /api/sim/status', {})).active).toMatchObject([{ parameters: { hotProducts: 12, rttMs: 6 } }]);
+    // The address says what differs from the scenario's own values, also of what the lab has told.
+    expect(new URL(page.url()).searchParams.getAll('on')).toEqual(['deadlock:broken:hotProducts=12,rttMs=6']);
+
+    // What somebody else changes shows here, over what was typed before.
+    await lab.client('post /api/sim/enable', { name: 'deadlock', design: 'fixed', parameters: { hotProducts: 20 } });
+    await expect.poll(() => products.inputValue(), { timeout: STAGE_MS }).toBe('20');
+    expect(await first.getByRole('radio', { name: 'Fixed' }).isChecked()).toBe(true);
+    await lab.client('post /api/sim/reset', {});
+    await page.close();
+  },
+  3 * STAGE_MS,
+);
+
+test('nothing lies beneath the foot of the page', async () => {
+  const page = await openPanel();
+  const foot = await page.locator('footer').evaluate((box) => Math.round(box.getBoundingClientRect().bottom));
+  expect(await page.evaluate('document.documentElement.scrollHeight')).toBe(foot);
+  await page.close();
+});

@@ -1,6 +1,6 @@
 import routes from '@generated/catalogue/default/routes.json';
 import { Play, Plus, Square, X } from 'lucide-react';
-import { useEffect, useId, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useNow } from '../../live/clock.ts';
 import { useLab } from '../../live/lab.ts';
 import { createLoad, noLoad, type Model } from '../LoadControl/load.ts';
@@ -23,6 +23,8 @@ interface Props {
   readonly isFree: boolean;
   readonly leaseSeconds: number;
   readonly onChange: (load: PreparedLoad) => void;
+  /** Whether what is typed into any of its fields is out of bounds. */
+  readonly onWrong: (isWrong: boolean) => void;
 }
 
 /** While the fader moves, the lab is asked once it has rested for so long. */
@@ -34,7 +36,7 @@ const models: Record<Model, { readonly label: string; readonly unit: string; rea
 };
 
 /** A load of the reader's own: how much, of what, with which keys. While it runs, each change is made at once. */
-export function LoadFader({ load, isFree, leaseSeconds, onChange }: Props): ReactNode {
+export function LoadFader({ load, isFree, leaseSeconds, onChange, onWrong }: Props): ReactNode {
   const [title, fader, field] = [useId(), useId(), useId()];
   const now = useNow();
   const lab = useLab();
@@ -52,11 +54,18 @@ export function LoadFader({ load, isFree, leaseSeconds, onChange }: Props): Reac
   useEffect(() => () => clearTimeout(rest.current), []);
   const change = (next: PreparedLoad) => {
     onChange(next);
-    if (!isOn) return;
+    if (!isOn || wrong.length > 0) return;
     clearTimeout(rest.current);
     rest.current = setTimeout(() => turn(next), REST_MS);
   };
-  const canStart = isFree && !isOn;
+  const [wrong, setWrong] = useState<readonly string[]>([]);
+  const tellWrong = useCallback(
+    (what: string, isWrong: boolean) =>
+      setWrong((before) => [...before.filter((each) => each !== what), ...(isWrong ? [what] : [])]),
+    [],
+  );
+  useEffect(() => onWrong(wrong.length > 0), [wrong, onWrong]);
+  const canTurn = isFree && wrong.length === 0;
 
   return (
     <section className={styles.load} aria-labelledby={title} data-on={isOn}>
@@ -68,15 +77,15 @@ export function LoadFader({ load, isFree, leaseSeconds, onChange }: Props): Reac
           <span className={styles.lease}>Off</span>
         )}
         {isOn && (
-          <button type="button" className={styles.action} aria-disabled={!isFree} onClick={() => isFree && turn(prepared)}>
+          <button type="button" className={styles.action} aria-disabled={!canTurn} onClick={() => canTurn && turn(prepared)}>
             Renew<span className="sr-only"> the load</span>
           </button>
         )}
         <button
           type="button"
           className={styles.action}
-          aria-disabled={!isOn && !canStart}
-          onClick={() => (isOn ? void control.stop() : canStart && turn(prepared))}
+          aria-disabled={!isOn && !canTurn}
+          onClick={() => (isOn ? void control.stop() : canTurn && turn(prepared))}
         >
           {isOn ? (
             <Square aria-hidden="true" size={13} fill="currentColor" />
@@ -113,19 +122,27 @@ export function LoadFader({ load, isFree, leaseSeconds, onChange }: Props): Reac
           value={Math.min(prepared.amount, faderEnd[prepared.model])}
           onChange={(event) => change({ ...prepared, amount: Number(event.target.value) })}
         />
-        <AmountField
-          key={`${prepared.model} ${prepared.amount}`}
-          id={field}
-          amount={prepared.amount}
-          bounds={bounds}
-          unit={models[prepared.model].unit}
-          onChange={(amount) => change({ ...prepared, amount })}
-        />
+        <span className={styles.amountField}>
+          <label htmlFor={field} className="sr-only">
+            {models[prepared.model].unit}, as a number
+          </label>
+          <WholeField
+            id={field}
+            value={prepared.amount}
+            bounds={bounds}
+            onTake={(amount) => change({ ...prepared, amount })}
+            onWrong={tellWrong}
+          >
+            <span aria-hidden="true">{models[prepared.model].unit}</span>
+          </WholeField>
+        </span>
       </div>
       <p className={styles.help}>{models[prepared.model].help}</p>
-      <Mix mix={prepared.mix} onChange={(mix) => change({ ...prepared, mix })} />
+      <Mix mix={prepared.mix} onChange={(mix) => change({ ...prepared, mix })} onWrong={tellWrong} />
       <p className={styles.cardNotice} role="status">
-        {problem ? (
+        {wrong.length > 0 ? (
+          'A value is out of its bounds: nothing is sent with it.'
+        ) : problem ? (
           <>
             <b>{problem.message}</b> {problem.hint}
           </>
@@ -156,51 +173,57 @@ function useElsewhere(prepared: PreparedLoad, onChange: (load: PreparedLoad) => 
   return load !== null && loadOf(load.streams) === null;
 }
 
-interface AmountProps {
+interface WholeProps {
   readonly id: string;
-  readonly amount: number;
+  readonly value: number;
   readonly bounds: { readonly min: number; readonly max: number };
-  readonly unit: string;
-  readonly onChange: (amount: number) => void;
+  readonly onTake: (value: number) => void;
+  readonly onWrong: (field: string, isWrong: boolean) => void;
+  /** Between the field and its bounds. */
+  readonly children: ReactNode;
 }
 
-/** Takes up what was typed when it is a number within the bounds, and says so when it is not. */
-function AmountField({ id, amount, bounds, unit, onChange }: AmountProps): ReactNode {
-  const [text, setText] = useState(String(amount));
-  const value = numberWithin(text, { ...bounds, isWhole: true });
-  const take = () => value !== null && value !== amount && onChange(value);
+/** Takes up what was typed, when the reader is done with it, where it is a whole number within the bounds; else says so. */
+function WholeField({ id, value, bounds, onTake, onWrong, children }: WholeProps): ReactNode {
+  const [text, setText] = useState(String(value));
+  const typed = numberWithin(text, { ...bounds, isWhole: true });
+  const isWrong = typed === null;
+  useEffect(() => setText(String(value)), [value]);
+  useEffect(() => {
+    onWrong(id, isWrong);
+    return () => onWrong(id, false);
+  }, [id, isWrong, onWrong]);
+  const take = () => typed !== null && typed !== value && onTake(typed);
   return (
-    <span className={styles.amountField}>
-      <label htmlFor={id} className="sr-only">
-        {unit}, as a number
-      </label>
+    <>
       <input
         id={id}
         inputMode="numeric"
         autoComplete="off"
         value={text}
-        aria-invalid={value === null}
+        aria-invalid={isWrong}
         aria-describedby={`${id}-bounds`}
         onChange={(event) => setText(event.target.value)}
         onBlur={take}
         onKeyDown={(event) => event.key === 'Enter' && take()}
       />
-      <span aria-hidden="true">{unit}</span>
-      <small id={`${id}-bounds`} data-wrong={value === null}>
-        {value === null ? 'expected ' : ''}
+      {children}
+      <small id={`${id}-bounds`} data-wrong={isWrong}>
+        {isWrong ? 'expected ' : ''}
         {bounds.min} to {bounds.max}
-        {value === null ? ', whole' : ''}
+        {isWrong ? ', whole' : ''}
       </small>
-    </span>
+    </>
   );
 }
 
 interface MixProps {
   readonly mix: readonly RouteShare[];
   readonly onChange: (mix: readonly RouteShare[]) => void;
+  readonly onWrong: WholeProps['onWrong'];
 }
 
-function Mix({ mix, onChange }: MixProps): ReactNode {
+function Mix({ mix, onChange, onWrong }: MixProps): ReactNode {
   const free = routes.filter(({ route }) => !mix.some((each) => each.route === route));
   const change = (at: number, next: Partial<RouteShare>) =>
     onChange(mix.map((each, index) => (index === at ? { ...each, ...next } : each)));
@@ -216,6 +239,7 @@ function Mix({ mix, onChange }: MixProps): ReactNode {
             percent={Math.round((share.weight / whole) * 100)}
             choices={[share.route, ...free.map(({ route }) => route)]}
             onChange={(next) => change(at, next)}
+            onWrong={onWrong}
             {...(mix.length > 1 ? { onRemove: () => onChange(mix.filter((_, index) => index !== at)) } : {})}
           />
         ))}
@@ -247,10 +271,11 @@ interface RouteRowProps {
   readonly percent: number;
   readonly choices: readonly string[];
   readonly onChange: (change: Partial<RouteShare>) => void;
+  readonly onWrong: WholeProps['onWrong'];
   readonly onRemove?: () => void;
 }
 
-function RouteRow({ share: { route, weight, skew }, percent, choices, onChange, onRemove }: RouteRowProps): ReactNode {
+function RouteRow({ share: { route, weight, skew }, percent, choices, onChange, onWrong, onRemove }: RouteRowProps): ReactNode {
   const [which, part, keys] = [useId(), useId(), useId()];
   const facts = routes.find((each) => each.route === route);
   const offered = skews.some((each) => each.skew === skew) ? skews : [...skews, { skew, label: `Zipf ${skew}` }];
@@ -271,19 +296,15 @@ function RouteRow({ share: { route, weight, skew }, percent, choices, onChange, 
       </span>
       <span>
         <label htmlFor={part}>Weight</label>
-        <input
+        <WholeField
           id={part}
-          type="number"
-          {...mixBounds.weight}
-          step={1}
           value={weight}
-          aria-describedby={`${part}-share`}
-          onChange={(event) => {
-            const next = numberWithin(event.target.value, { ...mixBounds.weight, isWhole: true });
-            if (next !== null) onChange({ weight: next });
-          }}
-        />
-        <small id={`${part}-share`}>{percent} %</small>
+          bounds={mixBounds.weight}
+          onTake={(next) => onChange({ weight: next })}
+          onWrong={onWrong}
+        >
+          <small>{percent} %</small>
+        </WholeField>
       </span>
       <span>
         <label htmlFor={keys}>Keys</label>

@@ -4,54 +4,77 @@ import { Link2, Play, RotateCcw } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
 import routes from '@generated/catalogue/default/routes.json';
 import { labClient, problemOf } from '../../live/api.ts';
-import { connection, useLab } from '../../live/lab.ts';
+import { useLab } from '../../live/lab.ts';
+import { LookAgain } from '../NoLabHere/LookAgain.tsx';
 import { Bench } from './Bench.tsx';
 import { leases } from './bounds.ts';
+import type { Card } from './cards.ts';
 import { LoadFader } from './LoadFader.tsx';
 import { PlayCard } from './PlayCard.tsx';
 import { streamsOf } from './prepared-load.ts';
 import { ScenarioPicker } from './ScenarioPicker.tsx';
 import type { SetUp } from './set-up.ts';
-import { useSetUp } from './use-set-up.ts';
+import { useSetUp, type SetUpState } from './use-set-up.ts';
 import styles from './styles.module.css';
 
 /** Scenarios, a load and the bench side by side, to be played with freely. The address says what was put together. */
 export function ControlPanel(): ReactNode {
   const lab = useLab();
   const title = useId();
-  const { setUp, notUnderstood, change, changeScenario, add, remove } = useSetUp(lab.active);
+  const { setUp, cards, notUnderstood, change, choose, type, note, add, remove } = useSetUp(lab.active);
+  const [isLoadWrong, setIsLoadWrong] = useState(false);
   const isFree = lab.reach === 'live' && lab.running === null && lab.haltedAt === null;
   return (
     <>
       <Standing />
       {notUnderstood.length > 0 && (
         <p className={styles.standing} role="status">
-          <b>Left out of this address:</b> {notUnderstood.join(', ')}. The lab knows nothing like that.
+          <b>Left out of this address:</b> {notUnderstood.join(', ')}. The lab takes nothing like that.
         </p>
       )}
-      <LoadFader load={setUp.load} isFree={isFree} leaseSeconds={setUp.leaseSeconds} onChange={(load) => change({ load })} />
+      <LoadFader
+        load={setUp.load}
+        isFree={isFree}
+        leaseSeconds={setUp.leaseSeconds}
+        onChange={(load) => change({ load })}
+        onWrong={setIsLoadWrong}
+      />
       <div className={styles.columns}>
         <ScenarioPicker chosen={setUp.scenarios.map(({ name }) => name)} onAdd={add} />
         <section className={styles.cards} aria-labelledby={title}>
           <Heading as="h2" id={title}>
             On the bench
           </Heading>
-          <Together setUp={setUp} isFree={isFree} onLease={(leaseSeconds) => change({ leaseSeconds })} />
-          {setUp.scenarios.length === 0 ? (
+          <Together
+            setUp={setUp}
+            cards={cards}
+            isLoadWrong={isLoadWrong}
+            isFree={isFree}
+            onLease={(leaseSeconds) => change({ leaseSeconds })}
+            onAsk={note}
+          />
+          {cards.length === 0 ? (
             <p className={styles.nothing}>Choose a scenario: it gets a card here. Several at once are welcome.</p>
           ) : (
             <ul>
-              {setUp.scenarios.map((prepared) => (
-                <PlayCard
-                  key={prepared.name}
-                  prepared={prepared}
-                  active={lab.active.find(({ name }) => name === prepared.name)}
-                  isFree={isFree}
-                  leaseSeconds={setUp.leaseSeconds}
-                  onChange={(changed) => changeScenario(prepared.name, changed)}
-                  onRemove={() => remove(prepared.name)}
-                />
-              ))}
+              {cards.map((card) => {
+                const { name } = card.prepared;
+                return (
+                  <PlayCard
+                    key={name}
+                    card={card}
+                    active={lab.active.find((each) => each.name === name)}
+                    isFree={isFree}
+                    leaseSeconds={setUp.leaseSeconds}
+                    onChoose={(design) => {
+                      choose(name, design);
+                      note({ name, design, parameters: card.parameters ?? {} });
+                    }}
+                    onType={(field, text) => type(name, field, text)}
+                    onRemove={() => remove(name)}
+                  />
+                );
+              })}
             </ul>
           )}
         </section>
@@ -75,11 +98,9 @@ function Standing(): ReactNode {
     <div className={styles.standing} role="status" data-empty={reach === 'live' && !running && haltedAt === null}>
       {reach === 'absent' ? (
         <>
-          No lab answers, so nothing can be switched on. Put together what you want, and send its address; or run{' '}
-          <code>make up</code> and open the address that it prints: <Link to="/start/">how to start the lab</Link>.{' '}
-          <button type="button" className={styles.action} onClick={() => void connection.open()}>
-            Look again
-          </button>
+          No lab answers, so nothing can be switched on. Put together what you want, and send its address; the page of each{' '}
+          <Link to="/scenarios/">scenario</Link> plays its recorded run. For the real thing, run <code>make up</code> and open the
+          address that it prints: <Link to="/start/">how to start the lab</Link>. <LookAgain className={styles.action} />
         </>
       ) : haltedAt !== null ? (
         <>
@@ -103,26 +124,38 @@ function Standing(): ReactNode {
 
 interface TogetherProps {
   readonly setUp: SetUp;
+  readonly cards: readonly Card[];
+  readonly isLoadWrong: boolean;
   readonly isFree: boolean;
   readonly onLease: (seconds: number) => void;
+  readonly onAsk: SetUpState['note'];
 }
 
 /** What concerns the whole set-up: for how long, all of it at once, its address, and a fresh bench. */
-function Together({ setUp, isFree, onLease }: TogetherProps): ReactNode {
+function Together({ setUp, cards, isLoadWrong, isFree, onLease, onAsk }: TogetherProps): ReactNode {
   const id = useId();
   const lab = useLab();
   const [said, setSaid] = useState('');
-  const off = setUp.scenarios.filter(({ name }) => !lab.active.some((each) => each.name === name));
+  const [isHeldBack, setIsHeldBack] = useState(false);
+  const off = cards.filter(({ prepared }) => !lab.active.some((each) => each.name === prepared.name));
   const isLoadOff = setUp.load !== null && lab.load === null;
   const canStart = isFree && (off.length > 0 || isLoadOff);
+  const wrong = [
+    ...(isLoadOff && isLoadWrong ? ['the load'] : []),
+    ...off.filter(({ parameters }) => parameters === null).map(({ prepared }) => prepared.name),
+  ];
   const startAll = async () => {
+    setIsHeldBack(wrong.length > 0);
+    if (wrong.length > 0) return;
     setSaid('The bench changes over …');
     const durationSeconds = setUp.leaseSeconds;
     const refused: string[] = [];
     const attempt = (task: Promise<unknown>) => task.catch((error: unknown) => void refused.push(problemOf(error).message));
     // One after another: the second may be refused because of the first, and the reader reads why.
-    for (const { name, design, parameters } of off) {
-      await attempt(labClient('post /api/sim/enable', { name, design, parameters, durationSeconds }));
+    for (const { prepared, parameters } of off) {
+      const asked = { name: prepared.name, design: prepared.design, parameters: parameters ?? {} };
+      onAsk(asked);
+      await attempt(labClient('post /api/sim/enable', { ...asked, durationSeconds }));
     }
     if (setUp.load && isLoadOff) {
       await attempt(labClient('put /api/load', { streams: streamsOf(setUp.load, routes), durationSeconds }));
@@ -169,7 +202,7 @@ function Together({ setUp, isFree, onLease }: TogetherProps): ReactNode {
         </button>
       </div>
       <p className={styles.cardNotice} role="status">
-        {said}
+        {isHeldBack && wrong.length > 0 ? `Nothing is sent: a value is out of its bounds at ${wrong.join(', ')}.` : said}
       </p>
     </>
   );

@@ -53,12 +53,21 @@ export function setUpOf(query: string, known: Known): { readonly setUp: SetUp; r
     });
   const scenarios = read('on', (text) => scenarioOf(text, known.scenarios));
   const [load = null] = read('load', loadOf);
-  const mix = read('mix', (text) => shareOf(text, known.routes));
+  const routes = new Set<string>();
+  const mix = read('mix', (text) => {
+    const share = shareOf(text, known.routes);
+    if (!share || routes.has(share.route) || routes.size === mixBounds.routes) return null;
+    routes.add(share.route);
+    return share;
+  });
+  // One is nothing without the other.
+  if (load && mix.length === 0) notUnderstood.push(...given.getAll('load').map((text) => `load=${text} without a route`));
+  if (!load && mix.length > 0) notUnderstood.push(...mix.map(({ route }) => `${route} without a load`));
   const [leaseSeconds = lease.default] = read('lease', (text) => numberWithin(text, { ...lease, isWhole: true }));
   return {
     setUp: {
       scenarios: scenarios.filter(({ name }, at) => scenarios.findIndex((other) => other.name === name) === at),
-      load: load && mix.length > 0 ? { ...load, mix: mix.slice(0, mixBounds.routes) } : null,
+      load: load && mix.length > 0 ? { ...load, mix } : null,
       leaseSeconds,
     },
     notUnderstood,
