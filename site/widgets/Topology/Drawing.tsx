@@ -54,7 +54,7 @@ interface ArrowProps {
 }
 
 function Arrow({ link, line, word, isAside }: ArrowProps): ReactNode {
-  const { from, to, label, isDense } = line;
+  const { from, to, label, rows } = line;
   const isUpright = from.x === to.x;
   const x = isUpright ? label.x + 12 : label.x;
   const anchor = isUpright ? 'start' : 'middle';
@@ -68,17 +68,17 @@ function Arrow({ link, line, word, isAside }: ArrowProps): ReactNode {
     >
       <line x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
       {link.state === 'down' && <path className={styles.cut} d={`M${cut.x - 6} ${cut.y - 6}l12 12m0-12l-12 12`} />}
-      <text x={x} y={isDense ? label.y + 5 : label.y - 7} textAnchor={anchor}>
+      <text x={x} y={rows === 1 ? label.y + 5 : label.y - 7} textAnchor={anchor}>
         <tspan className={styles.word}>{word}</tspan>
         {link.answerMs !== null && ` ${formatValue(link.answerMs, 'ms')}`}
-        {isDense && link.flow && ` ${flowWords(link, link.flow)}`}
+        {rows === 1 && link.flow && ` ${flowWords(link, link.flow)}`}
       </text>
-      {!isDense && link.flow && (
+      {rows > 1 && link.flow && (
         <text x={x} y={label.y + 16} textAnchor={anchor}>
           {flowWords(link, link.flow)}
         </text>
       )}
-      {!isDense && link.flow && (
+      {rows === 3 && link.flow && (
         <text x={x} y={label.y + 30} textAnchor={anchor} className={styles.counter}>
           {totalWords(link.flow)}
         </text>

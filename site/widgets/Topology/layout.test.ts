@@ -65,17 +65,22 @@ test('requests travel from left to right on a wide screen, from the top down on 
   expect(compact!.to.y).toBeGreaterThan(compact!.from.y);
 });
 
-test('where boxes are many, each link to them keeps to one row of words', () => {
-  const dense = (topology: typeof usual) =>
-    [...layoutOf(topology, 'wide').lines.values()].filter(({ isDense }) => isDense).length;
-  const few = { links: usual.links.slice(0, 4), parts: usual.parts.slice(0, 5) };
-  expect(dense(few)).toBe(0);
-  const many = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name) => `shop:${name}`);
-  const links = ['client:edge', ...many].map((link) => ({
-    signal: 'link_state',
-    unit: 'count' as const,
-    labels: { link },
-    points: [[0, 0]] as [number, number][],
-  }));
-  expect(dense(topologyAt(links, 0))).toBe(8);
+test.each([
+  [4, 3],
+  [5, 2],
+  [6, 2],
+  [8, 1],
+])('of %i boxes side by side, each link keeps to %i rows of words, and no words cover others', (count, rows) => {
+  const called = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].slice(0, count);
+  const name = (box: string) => ({ name: box }) as (typeof usual.parts)[number];
+  const link = (box: string) => ({ name: `shop:${box}`, from: 'shop', to: box }) as (typeof usual.links)[number];
+  const { lines } = layoutOf({ parts: ['shop', ...called].map(name), links: called.map(link) }, 'wide');
+  const all = [...lines.values()];
+  expect(new Set(all.map((line) => line.rows))).toEqual(new Set([rows]));
+  const words = { 1: [-7, 9], 2: [-18, 19], 3: [-18, 33] } as const;
+  const [top, foot] = words[rows as 1 | 2 | 3];
+  for (const [index, { label }] of all.entries()) {
+    const next = all[index + 1];
+    if (next) expect(label.y + foot).toBeLessThanOrEqual(next.label.y + top);
+  }
 });

@@ -20,8 +20,8 @@ export interface Line {
   readonly to: Place;
   /** The middle of its words. Lines that spread from one box have them where they are apart. */
   readonly label: Place;
-  /** It leads to one of so many boxes that there is room for one row of words. */
-  readonly isDense: boolean;
+  /** For how many rows of words there is room before the next line's: the fewer, the more boxes there are. */
+  readonly rows: 1 | 2 | 3;
 }
 
 export interface Place {
@@ -49,8 +49,10 @@ interface Column {
 }
 
 const BOX_HEIGHT = 58;
-/** Lower than this, a box holds its name alone. */
-const DENSE_HEIGHT = 44;
+/** Where the words of a line are that leads from side to side, on its way to one of several boxes. */
+const FANNED = 0.7;
+/** How far apart lines have to be for so many rows of words. */
+const ROWS_APART = { three: 52, two: 38 } as const;
 /** Between boxes of one column, at least. */
 const BOX_GAP = 8;
 
@@ -115,14 +117,22 @@ function lineBetween(source: Box, target: Box, all: readonly Box[]): Line {
       { x, y: source.y + source.height },
       { x, y: target.y },
     ];
-    return { from, to, label: between(from, to, LAST_GAP), isDense: target.height < DENSE_HEIGHT };
+    return { from, to, label: between(from, to, LAST_GAP), rows: rowsOf(target, all) };
   }
   const isBeside = target.x > source.x + BYPASS;
   const from = isBeside
     ? { x: source.x + source.width, y: source.y + source.height / 2 }
     : { x: target.x + target.width / 2, y: source.y + source.height };
   const to = isBeside ? { x: target.x, y: target.y + target.height / 2 } : { x: target.x + target.width / 2, y: target.y };
-  return { from, to, label: between(from, to, from.y === to.y || !isBeside ? 0.5 : 0.62), isDense: target.height < DENSE_HEIGHT };
+  const label = between(from, to, from.y === to.y || !isBeside ? 0.5 : FANNED);
+  return { from, to, label, rows: isBeside ? rowsOf(target, all) : 3 };
+}
+
+/** By how far the boxes of the target's column are apart: that much of it is between their lines where the words are. */
+function rowsOf(target: Box, all: readonly Box[]): Line['rows'] {
+  const next = all.filter(({ x, y }) => Math.abs(x - target.x) <= BYPASS && y !== target.y);
+  const apart = FANNED * Math.min(Infinity, ...next.map(({ y }) => Math.abs(y - target.y)));
+  return apart >= ROWS_APART.three ? 3 : apart >= ROWS_APART.two ? 2 : 1;
 }
 
 /** A place on the way. */
