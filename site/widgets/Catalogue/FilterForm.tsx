@@ -2,12 +2,13 @@ import { useId, type ReactNode, type RefObject } from 'react';
 import { byFamily, scenarios } from '../../catalogue.ts';
 import { familyName } from '../../family-name.ts';
 import { needWords } from '../Needs/index.tsx';
-import { countsOf, type Filter } from './filter.ts';
+import { Choice, Filter } from '../Filter/index.tsx';
+import { countsOf, type Filter as Asked } from './filter.ts';
 import styles from './styles.module.css';
 
 interface Props {
-  readonly filter: Filter;
-  readonly onChange: (filter: Filter) => void;
+  readonly filter: Asked;
+  readonly onChange: (filter: Asked) => void;
   readonly wordsField: RefObject<HTMLInputElement | null>;
 }
 
@@ -19,7 +20,7 @@ export function FilterForm({ filter, onChange, wordsField }: Props): ReactNode {
   const words = useId();
   const select = { filter, onChange };
   return (
-    <search className={styles.form}>
+    <Filter>
       <div className={styles.words}>
         <label htmlFor={words}>Words</label>
         <input
@@ -52,43 +53,27 @@ export function FilterForm({ filter, onChange, wordsField }: Props): ReactNode {
         choices={['', 'proven', 'unproven']}
         say={(proof) => ({ '': 'All', proven: 'Proven', unproven: 'Not proven' })[proof]}
       />
-    </search>
+    </Filter>
   );
 }
 
-interface QuestionProps<Name extends keyof Filter> {
-  readonly filter: Filter;
-  readonly onChange: (filter: Filter) => void;
+interface QuestionProps<Name extends keyof Asked> {
+  readonly filter: Asked;
+  readonly onChange: (filter: Asked) => void;
   readonly question: Name;
   readonly label: string;
-  readonly choices: readonly Filter[Name][];
-  readonly say: (choice: Filter[Name]) => string;
+  readonly choices: readonly Asked[Name][];
+  readonly say: (choice: Asked[Name]) => string;
 }
 
-function Question<Name extends keyof Filter>({
-  filter,
-  onChange,
-  question,
-  label,
-  choices,
-  say,
-}: QuestionProps<Name>): ReactNode {
-  const id = useId();
+function Question<Name extends keyof Asked>({ filter, onChange, question, label, choices, say }: QuestionProps<Name>): ReactNode {
   const counts = countsOf(scenarios, filter, question, choices);
   return (
-    <div>
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        value={filter[question]}
-        onChange={({ target }) => onChange({ ...filter, [question]: target.value as Filter[Name] })}
-      >
-        {choices.map((choice) => (
-          <option key={choice} value={choice}>
-            {say(choice)} ({counts.get(choice)})
-          </option>
-        ))}
-      </select>
-    </div>
+    <Choice
+      label={label}
+      value={filter[question]}
+      options={choices.map((choice) => [choice, `${say(choice)} (${counts.get(choice)})`] as const)}
+      onChoose={(choice) => onChange({ ...filter, [question]: choice })}
+    />
   );
 }

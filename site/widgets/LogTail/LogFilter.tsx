@@ -1,7 +1,6 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
-import type { LogLevel } from '../../../openapi/client.ts';
+import { Choice, Filter, Only } from '../Filter/index.tsx';
 import { logLevels, type LogWhere } from './tail.ts';
-import styles from './styles.module.css';
 
 interface Props {
   readonly where: LogWhere;
@@ -12,47 +11,27 @@ interface Props {
 
 /** What the log is narrowed to. */
 export function LogFilter({ where, onWhere, parts }: Props): ReactNode {
-  const [level, part] = [useId(), useId()];
   const known = where.part !== undefined && !parts.includes(where.part) ? [...parts, where.part] : parts;
   return (
-    <search className={styles.filter}>
-      <div>
-        <label htmlFor={level}>Level</label>
-        <select
-          id={level}
-          value={where.level ?? ''}
-          onChange={({ target }) => onWhere(changed(where, 'level', target.value as LogLevel | ''))}
-        >
-          <option value="">All</option>
-          {logLevels.map((each) => (
-            <option key={each} value={each}>
-              {each === 'fatal' ? each : `${each} or worse`}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div>
-        <label htmlFor={part}>Part</label>
-        <select id={part} value={where.part ?? ''} onChange={({ target }) => onWhere(changed(where, 'part', target.value))}>
-          <option value="">All</option>
-          {known.map((each) => (
-            <option key={each} value={each}>
-              {each}
-            </option>
-          ))}
-        </select>
-      </div>
+    <Filter>
+      <Choice
+        label="Level"
+        value={where.level ?? ''}
+        options={[['', 'All'], ...logLevels.map((level) => [level, level === 'fatal' ? level : `${level} or worse`] as const)]}
+        onChoose={(level) => onWhere(changed(where, 'level', level))}
+      />
+      <Choice
+        label="Part"
+        value={where.part ?? ''}
+        options={[['', 'All'], ...known.map((part) => [part, part] as const)]}
+        onChoose={(part) => onWhere(changed(where, 'part', part))}
+      />
       <Words label="Text" value={where.contains ?? ''} onChange={(text) => onWhere(changed(where, 'contains', text))} />
       <Words label="Request id" value={where.requestId ?? ''} onChange={(text) => onWhere(changed(where, 'requestId', text))} />
       {where.traceId !== undefined && (
-        <div>
-          <span className={styles.label}>Trace</span>
-          <button type="button" className="button plain" onClick={() => onWhere(changed(where, 'traceId', ''))}>
-            {where.traceId.slice(0, 8)}…: show all again
-          </button>
-        </div>
+        <Only label="Trace" what={`${where.traceId.slice(0, 8)}…`} onReset={() => onWhere(changed(where, 'traceId', ''))} />
       )}
-    </search>
+    </Filter>
   );
 }
 

@@ -1,9 +1,9 @@
 import Link from '@docusaurus/Link';
-import { useId, useRef, type ReactNode } from 'react';
-import type { RunStatus } from '../../../openapi/client.ts';
+import { useRef, type ReactNode } from 'react';
 import { scenarios } from '../../catalogue.ts';
 import { useLab } from '../../live/lab.ts';
 import { useNow } from '../../live/clock.ts';
+import { Choice, Filter } from '../Filter/index.tsx';
 import { NoLabHere } from '../NoLabHere/index.tsx';
 import { chosen, nothingAsked, statuses, type Asked } from './asked.ts';
 import { RunComparison } from './RunComparison.tsx';
@@ -31,7 +31,7 @@ export function RunHistory(): ReactNode {
   const isFiltered = asked.scenario !== '' || asked.status !== '';
   return (
     <>
-      <Filter asked={asked} onChange={setAsked} />
+      <RunFilter asked={asked} onChange={setAsked} />
       {asked.a !== '' && (
         <RunComparison ref={comparison} a={asked.a} b={asked.b} onEnd={() => setAsked({ ...asked, a: '', b: '' })} />
       )}
@@ -81,40 +81,19 @@ interface FilterProps {
   readonly onChange: (asked: Asked) => void;
 }
 
-function Filter({ asked, onChange }: FilterProps): ReactNode {
-  const [scenario, status] = [useId(), useId()];
-  return (
-    <search className={styles.filter}>
-      <div>
-        <label htmlFor={scenario}>Scenario</label>
-        <select
-          id={scenario}
-          value={asked.scenario}
-          onChange={({ target }) => onChange({ ...nothingAsked, status: asked.status, scenario: target.value })}
-        >
-          <option value="">All</option>
-          {scenarios.map(({ name, title }) => (
-            <option key={name} value={name}>
-              {name}: {title}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div>
-        <label htmlFor={status}>Outcome</label>
-        <select
-          id={status}
-          value={asked.status}
-          onChange={({ target }) => onChange({ ...asked, status: target.value as RunStatus | '' })}
-        >
-          <option value="">All</option>
-          {statuses.map((each) => (
-            <option key={each} value={each}>
-              {statusNames[each]}
-            </option>
-          ))}
-        </select>
-      </div>
-    </search>
-  );
-}
+const RunFilter = ({ asked, onChange }: FilterProps): ReactNode => (
+  <Filter>
+    <Choice
+      label="Scenario"
+      value={asked.scenario}
+      options={[['', 'All'], ...scenarios.map(({ name, title }) => [name, `${name}: ${title}`] as const)]}
+      onChoose={(scenario) => onChange({ ...nothingAsked, status: asked.status, scenario })}
+    />
+    <Choice
+      label="Outcome"
+      value={asked.status}
+      options={[['', 'All'], ...statuses.map((status) => [status, statusNames[status]] as const)]}
+      onChoose={(status) => onChange({ ...asked, status })}
+    />
+  </Filter>
+);
