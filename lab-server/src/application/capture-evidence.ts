@@ -39,7 +39,10 @@ export class EvidenceCapture {
   async begin(windowStart: number): Promise<void> {
     this.#windowStart = windowStart;
     if (!this.#declares('statements')) return;
-    this.#statements = await this.#request.stage.readStatementRows().catch(() => null);
+    this.#statements = await this.#request.stage.readStatementRows().catch((error: unknown) => {
+      tell('statements', error);
+      return null;
+    });
   }
 
   /** Again and again within the window. */
@@ -59,7 +62,7 @@ export class EvidenceCapture {
     await telemetry.flushed(stage.name, FLUSH_MS);
     const captured: CapturedEvidence[] = [];
     for (const each of evidence) {
-      const taken = await this.#take(each, windowEnd, requests).catch(() => undefined);
+      const taken = await this.#take(each, windowEnd, requests).catch((error: unknown) => tell(each.kind, error));
       if (taken) captured.push(taken);
     }
     return captured;
@@ -133,6 +136,11 @@ export class EvidenceCapture {
   #declares(kind: Evidence['kind']): boolean {
     return this.#request.evidence.some((each) => each.kind === kind);
   }
+}
+
+/** The page says that it is missing; why is in the lab's log. */
+function tell(kind: Evidence['kind'], error: unknown): undefined {
+  console.error(`The evidence "${kind}" could not be captured:`, error);
 }
 
 /** Among those that are nearly as slow as the slowest: the one of which most was kept. The parts of some have not ended yet. */

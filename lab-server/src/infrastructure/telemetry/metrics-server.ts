@@ -65,7 +65,8 @@ async function answer(
   try {
     const format = formatFor(headers.accept);
     say(response, 200, await text(format), contentTypes[format]);
-  } catch {
+  } catch (error) {
+    console.error('The metrics could not be read:', error);
     say(response, 500, 'The metrics could not be read.\n');
   }
 }

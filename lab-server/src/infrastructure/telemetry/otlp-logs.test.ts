@@ -1,37 +1,16 @@
-import { once } from 'node:events';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { LogEntry } from '../../domain/log-entry.ts';
+import { startCollector, type Collector } from './collector-fixture.ts';
 import { exportLogs, wantsOtlpLogs } from './otlp-logs.ts';
 
-interface Received {
-  readonly url: string | undefined;
-  readonly authorization: string | undefined;
-  readonly body: string;
-}
-
-/** Somebody who takes logs, as a collector does. */
-let collector: http.Server;
-let endpoint: string;
-const received: Received[] = [];
+let collector: Collector;
 
 beforeEach(async () => {
-  received.length = 0;
-  collector = http.createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const { url, headers } = request;
-    received.push({ url, authorization: headers.authorization, body: Buffer.concat(chunks).toString() });
-    response.setHeader('content-type', 'application/json').end('{}');
-  });
-  collector.listen(0, '127.0.0.1');
-  await once(collector, 'listening');
-  endpoint = `http://127.0.0.1:${(collector.address() as AddressInfo).port}`;
+  collector = await startCollector();
 });
-afterEach(async () => {
+afterEach(() => {
   vi.unstubAllEnvs();
-  collector.closeAllConnections();
+  vi.restoreAllMocks();
   collector.close();
 });
 
@@ -50,14 +29,14 @@ const line = (part: string, message: string): LogEntry => ({
 });
 
 test('lines leave for the endpoint of the standard environment, with its headers, as their part’s own', async () => {
-  vi.stubEnv('OTEL_EXPORTER_OTLP_ENDPOINT', endpoint);
+  vi.stubEnv('OTEL_EXPORTER_OTLP_ENDPOINT', collector.endpoint);
   vi.stubEnv('OTEL_EXPORTER_OTLP_HEADERS', 'authorization=Bearer%20abc');
   const exporting = await exportLogs();
   exporting.add(line('shop', 'slow'));
   exporting.add(line('postgres', 'deadlock detected'));
   await exporting.close();
-  expect(received).toMatchObject([{ url: '/v1/logs', authorization: 'Bearer abc' }]);
-  const { resourceLogs } = JSON.parse(received[0]!.body) as { resourceLogs: object[] };
+  expect(collector.received).toMatchObject([{ url: '/v1/logs', headers: { authorization: 'Bearer abc' } }]);
+  const { resourceLogs } = JSON.parse(collector.received[0]!.body) as { resourceLogs: object[] };
   expect(resourceLogs).toHaveLength(2);
   const [shop, postgres] = resourceLogs.map((each) => JSON.stringify(each));
   expect(shop).toContain('{"key":"service.name","value":{"stringValue":"shop"}}');
@@ -75,6 +54,24 @@ test('an endpoint where nobody is does not keep the lab from ending', async () =
   const begin = Date.now();
   await exporting.close();
   expect(Date.now() - begin).toBeLessThan(5_000);
+});
+
+test('a place that refuses them is told of once, however often it does, and that it takes them again', async () => {
+  const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const sentence = () => said.mock.calls.flat().join('\n');
+  vi.stubEnv('OTEL_EXPORTER_OTLP_ENDPOINT', collector.endpoint);
+  const exporting = await exportLogs();
+  collector.answer(400);
+  for (const count of [1, 2]) {
+    exporting.add(line('shop', 'slow'));
+    await expect.poll(() => collector.received.length, { timeout: 5_000 }).toBe(count);
+  }
+  collector.answer(200);
+  exporting.add(line('shop', 'slow'));
+  await expect
+    .poll(sentence, { timeout: 5_000 })
+    .toMatch(/^Log lines could not be sent by OTLP: .*\nLog lines are taken by OTLP again\.$/);
+  await exporting.close();
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import type { OTLPLogExporter } from '@opentelemetry/exporter-logs-otlp-http';
 import type { LogEntry, LogLevel } from '../../domain/log-entry.ts';
+import { createTroubleReport } from './otlp-trouble.ts';
 
 export interface OtlpLogs {
   /** Takes a line, to be sent soon. */
@@ -44,6 +45,7 @@ export async function exportLogs(): Promise<OtlpLogs> {
     return made;
   };
 
+  const report = createTroubleReport('Log lines');
   let waiting: LogRecord[] = [];
   let sending: Promise<void> = Promise.resolve();
   let isSending = false;
@@ -54,8 +56,9 @@ export async function exportLogs(): Promise<OtlpLogs> {
     waiting = [];
     isSending = true;
     sending = new Promise((resolve) => {
-      exporter.export(records, () => {
+      exporter.export(records, ({ error }) => {
         isSending = false;
+        report(error);
         resolve();
       });
     });
@@ -70,6 +73,7 @@ export async function exportLogs(): Promise<OtlpLogs> {
     async close() {
       clearInterval(timer);
       const impatience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS).unref());
+      // The lab ends; what nobody took by now is lost with it.
       await Promise.race([sending.then(send).then(() => exporter.shutdown()), impatience]).catch(() => undefined);
     },
   };

@@ -1,36 +1,16 @@
-import { once } from 'node:events';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { startCollector, type Collector } from './collector-fixture.ts';
 import type { MetricFamily } from './exposition.ts';
 import { exportMetrics, wantsOtlpMetrics } from './otlp-metrics.ts';
 
-interface Received {
-  readonly url: string | undefined;
-  readonly headers: http.IncomingHttpHeaders;
-  readonly body: string;
-}
-
-/** Somebody who takes metrics, as a collector does. */
-let collector: http.Server;
-let endpoint: string;
-const received: Received[] = [];
+let collector: Collector;
 
 beforeEach(async () => {
-  received.length = 0;
-  collector = http.createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    received.push({ url: request.url, headers: request.headers, body: Buffer.concat(chunks).toString() });
-    response.setHeader('content-type', 'application/json').end('{}');
-  });
-  collector.listen(0, '127.0.0.1');
-  await once(collector, 'listening');
-  endpoint = `http://127.0.0.1:${(collector.address() as AddressInfo).port}`;
+  collector = await startCollector();
 });
-afterEach(async () => {
+afterEach(() => {
   vi.unstubAllEnvs();
-  collector.closeAllConnections();
+  vi.restoreAllMocks();
   collector.close();
 });
 
@@ -51,14 +31,14 @@ const families: readonly MetricFamily[] = [
 ];
 
 test('metrics leave for the endpoint of the standard environment, with its headers and name', async () => {
-  vi.stubEnv('OTEL_EXPORTER_OTLP_ENDPOINT', endpoint);
+  vi.stubEnv('OTEL_EXPORTER_OTLP_ENDPOINT', collector.endpoint);
   vi.stubEnv('OTEL_EXPORTER_OTLP_HEADERS', 'authorization=Bearer%20abc');
   vi.stubEnv('OTEL_SERVICE_NAME', 'my-lab');
   const exporting = await exportMetrics(async () => families, process.env);
   await exporting.close();
-  expect(received).toHaveLength(1);
-  expect(received[0]).toMatchObject({ url: '/v1/metrics', headers: { authorization: 'Bearer abc' } });
-  const { resourceMetrics } = JSON.parse(received[0]!.body) as { resourceMetrics: object[] };
+  expect(collector.received).toHaveLength(1);
+  expect(collector.received[0]).toMatchObject({ url: '/v1/metrics', headers: { authorization: 'Bearer abc' } });
+  const { resourceMetrics } = JSON.parse(collector.received[0]!.body) as { resourceMetrics: object[] };
   expect(JSON.stringify(resourceMetrics[0])).toContain('"my-lab"');
   const metrics = JSON.stringify(resourceMetrics);
   expect(metrics).toMatch(/"name":"lab_load_error_ratio".*"unit":"1".*"asDouble":0.25/);
@@ -72,6 +52,15 @@ test('an endpoint where nobody is does not keep the lab from ending', async () =
   const begin = Date.now();
   await exporting.close();
   expect(Date.now() - begin).toBeLessThan(5_000);
+});
+
+test('a place that refuses them is told of', async () => {
+  const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  vi.stubEnv('OTEL_EXPORTER_OTLP_ENDPOINT', collector.endpoint);
+  collector.answer(400);
+  const exporting = await exportMetrics(async () => families, process.env);
+  await exporting.close();
+  expect(said.mock.calls).toEqual([[expect.stringContaining('Metrics could not be sent by OTLP: ')]]);
 });
 
 test.each([

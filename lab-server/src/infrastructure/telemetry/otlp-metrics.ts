@@ -1,9 +1,12 @@
-import type { MetricData, MetricProducer } from '@opentelemetry/sdk-metrics';
+import type { MetricData, MetricProducer, PushMetricExporter, ResourceMetrics } from '@opentelemetry/sdk-metrics';
 import type { MetricFamily, MetricSeries } from './exposition.ts';
+import { createTroubleReport } from './otlp-trouble.ts';
 
 /** How often metrics leave, unless OTEL_METRIC_EXPORT_INTERVAL (ms) says otherwise: the standard's minute hides a failure. */
 const EVERY_MS = 5_000;
 const PATIENCE_MS = 3_000;
+
+type ExportResult = Parameters<Parameters<PushMetricExporter['export']>[1]>[0];
 
 export interface OtlpMetrics {
   /** Sends what there is once more, if somebody takes it, and ends. */
@@ -64,17 +67,27 @@ export async function exportMetrics(
       errors: [],
     }),
   };
+  const report = createTroubleReport('Metrics');
+  class ReportingExporter extends OTLPMetricExporter {
+    override export(metrics: ResourceMetrics, done: (result: ExportResult) => void): void {
+      super.export(metrics, (result) => {
+        report(result.error);
+        done(result);
+      });
+    }
+  }
   const provider = new MeterProvider({
     resource,
     readers: [
       new PeriodicExportingMetricReader({
-        exporter: new OTLPMetricExporter(),
+        exporter: new ReportingExporter(),
         exportIntervalMillis: Number(environment['OTEL_METRIC_EXPORT_INTERVAL']) || EVERY_MS,
         exportTimeoutMillis: PATIENCE_MS,
         metricProducers: [producer],
       }),
     ],
   });
+  // The lab ends; what nobody took by now is lost with it.
   return { close: () => provider.shutdown({ timeoutMillis: PATIENCE_MS }).catch(() => undefined) };
 }
 

@@ -115,6 +115,7 @@ export class RecentTelemetry implements BenchTelemetry {
     if (!staff) return;
     const patience = new AbortController();
     const enough = sleep(withinMs, undefined, { signal: patience.signal }).catch(() => undefined);
+    // A process that is blocked or has died sends nothing more: what has come is what there is.
     await Promise.race([staff.flush(withinMs).catch(() => undefined), enough]);
     patience.abort();
     // Spans have arrived when they are answered; lines that were written before come by the pipes, in the next turn.
