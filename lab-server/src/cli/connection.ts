@@ -80,11 +80,17 @@ async function findLab(): Promise<LabAddress> {
   });
 }
 
-/** Asks the lab; a token that it does not take is explained by where it came from. */
+/** Asks the lab; a token that it does not take is explained by where it came from, and a lab that has gone is said to have. */
 function clientOf({ url, token }: LabAddress): Client {
   const ask = createClient({ baseUrl: url, token });
   return (endpoint, input, options) =>
     ask(endpoint, input, options).catch((error: unknown) => {
+      // What fetch throws where nobody answers; an interrupt is another error.
+      if (error instanceof TypeError)
+        throw new LabError('BENCH_NOT_READY', `The lab at ${url} has stopped answering.`, {
+          hint: '"make status" says whether it runs, "make logs" what it said last.',
+          cause: error,
+        });
       if (!(error instanceof LabRequestError && error.code === 'UNAUTHORIZED')) throw error;
       const source = environment['LAB_TOKEN'] ? 'LAB_TOKEN' : tokenFile;
       throw new LabError(

@@ -124,6 +124,27 @@ test('lines from a pipe are not prompted for, say what was probably meant, and t
   expect(code).toBe(2);
 });
 
+test.each(['select 1;\nselect 2', 'select 1'])(
+  'statements from a pipe, %j: the end of the input ends the last one',
+  async (statements) => {
+    const { child, ended } = start(['sql']);
+    child.stdin.end(statements);
+    const { out, code } = await ended;
+    expect(out.split('(1 row)')).toHaveLength(statements.split('\n').length + 1);
+    expect(code).toBe(0);
+  },
+);
+
+test('a lab that goes away in the middle of a run is said to have gone', async () => {
+  testLab.lab.endAfterMs = 60_000;
+  const { ended, err } = start(['run', 'retry-storm']);
+  await expect.poll(err, { timeout: 10_000 }).toContain('retry-storm: calm');
+  await testLab.api.close();
+  const { code } = await ended;
+  expect(err()).toMatch(/The lab at http:\S+ has stopped answering\. "make status" says/);
+  expect(code).toBe(1);
+});
+
 test('output that nobody reads any longer ends the command without a word', async () => {
   fillTelemetry(testLab.lab);
   const { child, ended } = start(['logs', '--follow']);

@@ -85,11 +85,14 @@ export class Shell {
       } else await this.#carryOut(line);
     }
     this.#closeReadline();
-    if (!process.stdin.isTTY) process.exitCode = this.#exitCode;
+    if (process.stdin.isTTY) return;
+    // The end of a file ends the statement as well.
+    if (this.#sql?.isIncomplete) await this.#carryOut(';');
+    process.exitCode = this.#exitCode;
   }
 
   async #carryOut(line: string): Promise<void> {
-    if (line.trim() !== '') this.#options.history.add(line);
+    if (line.trim() !== '' && process.stdin.isTTY) this.#options.history.add(line);
     this.#work = new AbortController();
     this.#giveTerminalAway();
     try {

@@ -48,6 +48,11 @@ export class SqlPrompt {
     return this.#typed === '' ? 'shop=> ' : 'shop-> ';
   }
 
+  /** A statement has begun and not ended. */
+  get isIncomplete(): boolean {
+    return this.#typed !== '';
+  }
+
   /** Ctrl-C at the prompt: what was typed of the statement is forgotten. */
   forget(): void {
     this.#typed = '';
