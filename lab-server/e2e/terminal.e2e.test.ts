@@ -85,6 +85,18 @@ test('by keyboard alone it is opened, used, left and closed; axe finds nothing, 
   const close = drawer(page).getByRole('button', { name: 'Close the terminal' });
   await expectFocus(page, /Close\s+the terminal/);
 
+  const search = drawer(page).getByRole('button', { name: 'Search' });
+  await search.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('nobody writes this\n');
+  await drawer(page).getByText('Not found.').waitFor();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('locks\n');
+  await drawer(page).getByText('Not found.').waitFor({ state: 'detached' });
+  await page.keyboard.press('Escape');
+  await expectFocus(page, /^Search$/);
+  expect(await drawer(page).getByRole('searchbox').count()).toBe(0);
+
   await page.evaluate(axe);
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
@@ -127,5 +139,22 @@ test('what a text says to the terminal is not obeyed: no clipboard, no title, no
   await page.keyboard.type("sql select E'\\x1b]52;c;ZXZpbA==\\x07\\x1b]2;evil\\x07\\x1b[6n' as said\n");
   await sees(page, /␛\]52;c;ZXZpbA==[^]*lab>\s*$/);
   expect(await page.title()).toBe(title);
+  await page.close();
+});
+
+test('when the lab has gone, the drawer says so and has nothing to press but "Close"; back again, it takes no focus away', async () => {
+  const page = await open('/scenarios/deadlock/');
+  await page.getByRole('navigation').getByRole('button', { name: 'Terminal' }).click();
+  await sees(page, prompt);
+  const seed = page.getByRole('textbox', { name: 'Seed' });
+  await seed.focus();
+  await lab.end('SIGINT');
+  await drawer(page)
+    .getByText(/No lab answers/)
+    .waitFor();
+  expect(await drawer(page).getByRole('button').count()).toBe(1);
+  await lab.start();
+  await sees(page, prompt, 30_000);
+  expect(await seed.evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true);
   await page.close();
 });

@@ -30,6 +30,8 @@ export function Drawer(): ReactNode {
   const place = useRef<HTMLDivElement>(null);
   const leaveTo = useRef<HTMLButtonElement>(null);
   const screen = useRef<Screen>(null);
+  const searchButton = useRef<HTMLButtonElement>(null);
+  const wasShown = useRef(false);
 
   useEffect(() => {
     document.documentElement.style.setProperty('--terminal-height', `${height}px`);
@@ -53,7 +55,9 @@ export function Drawer(): ReactNode {
     const resized = new ResizeObserver(() => made.fit());
     resized.observe(place.current);
     void session.open({ write: (text, shown) => terminal.write(text, shown), reset: () => terminal.reset() }, size());
-    terminal.focus();
+    // When the lab is back, a reader who has gone on to something else stays there.
+    if (!wasShown.current || document.activeElement === document.body) terminal.focus();
+    wasShown.current = true;
     return () => {
       resized.disconnect();
       session.leave();
@@ -76,10 +80,17 @@ export function Drawer(): ReactNode {
     );
     terminal.focus();
   }, []);
+  const endSearch = () => {
+    setIsSearching(false);
+    searchButton.current?.focus();
+  };
   const copy = () => {
-    const { terminal } = screen.current!;
+    if (!screen.current) return setSaid('There is nothing to copy.');
+    const { terminal } = screen.current;
     const text = terminal.getSelection() || allOf(terminal);
-    navigator.clipboard.writeText(text).then(
+    // Without a secure connection there is no clipboard.
+    const copied = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'));
+    copied.then(
       () => setSaid(terminal.hasSelection() ? 'The selection is copied.' : 'All of it is copied.'),
       () => setSaid('The browser does not let the page copy. Select the text and copy it by hand.'),
     );
@@ -99,41 +110,45 @@ export function Drawer(): ReactNode {
           <kbd>Ctrl</kbd> <kbd>.</kbd> leaves it, <kbd>Ctrl</kbd> <kbd>C</kbd> ends what runs
         </span>
         <span className={styles.tools} role="toolbar" aria-label="Terminal">
-          <button type="button" className={styles.key} onClick={() => press('\t')}>
-            Tab
-          </button>
-          <button type="button" className={styles.key} onClick={() => press('\u001b[A')}>
-            ↑<span className="sr-only"> the line before</span>
-          </button>
-          <button type="button" onClick={() => press('\u0003')} title="Ends what runs">
-            Ctrl-C
-          </button>
-          <button type="button" onClick={() => setIsSearching(!isSearching)} aria-pressed={isSearching}>
-            Search
-          </button>
-          <button type="button" onClick={copy}>
-            Copy
-          </button>
-          <button type="button" onClick={() => grow(-1)}>
-            A−<span className="sr-only"> smaller text</span>
-          </button>
-          <button type="button" onClick={() => grow(1)}>
-            A+<span className="sr-only"> larger text</span>
-          </button>
-          <button
-            type="button"
-            onClick={() => setScreenReader(!screenReader)}
-            aria-pressed={screenReader}
-            title="Reads out what the terminal writes"
-          >
-            Read aloud
-          </button>
+          {reach !== 'absent' && (
+            <>
+              <button type="button" className={styles.key} onClick={() => press('\t')}>
+                Tab
+              </button>
+              <button type="button" className={styles.key} onClick={() => press('\u001b[A')}>
+                ↑<span className="sr-only"> the line before</span>
+              </button>
+              <button type="button" onClick={() => press('\u0003')} title="Ends what runs">
+                Ctrl-C
+              </button>
+              <button type="button" ref={searchButton} onClick={() => setIsSearching(!isSearching)} aria-pressed={isSearching}>
+                Search
+              </button>
+              <button type="button" onClick={copy}>
+                Copy
+              </button>
+              <button type="button" onClick={() => grow(-1)}>
+                A−<span className="sr-only"> smaller text</span>
+              </button>
+              <button type="button" onClick={() => grow(1)}>
+                A+<span className="sr-only"> larger text</span>
+              </button>
+              <button
+                type="button"
+                onClick={() => setScreenReader(!screenReader)}
+                aria-pressed={screenReader}
+                title="Reads out what the terminal writes"
+              >
+                Read aloud
+              </button>
+            </>
+          )}
           <button type="button" ref={leaveTo} onClick={closeDrawer}>
             Close<span className="sr-only"> the terminal</span>
           </button>
         </span>
       </div>
-      {isSearching && <Search screen={screen} />}
+      {isSearching && <Search screen={screen} onEnd={endSearch} />}
       <Message state={state} reach={reach} onReopen={reopen} />
       <p className="sr-only" role="status">
         {said}
@@ -191,7 +206,13 @@ function Message({
   );
 }
 
-function Search({ screen }: { readonly screen: { readonly current: Screen | null } }): ReactNode {
+interface SearchProps {
+  readonly screen: { readonly current: Screen | null };
+  readonly onEnd: () => void;
+}
+
+/** Escape ends it. */
+function Search({ screen, onEnd }: SearchProps): ReactNode {
   const [text, setText] = useState('');
   const [found, setFound] = useState(true);
   const look = (forward: boolean) => {
@@ -207,13 +228,17 @@ function Search({ screen }: { readonly screen: { readonly current: Screen | null
         event.preventDefault();
         look(false);
       }}
+      onKeyDown={({ key }) => key === 'Escape' && onEnd()}
     >
       <input
         type="search"
         value={text}
         autoFocus
         aria-label="Search in the terminal"
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target }) => {
+          setText(target.value);
+          setFound(true);
+        }}
       />
       <button type="submit">Back</button>
       <button type="button" onClick={() => look(true)}>
