@@ -333,8 +333,16 @@ test('lab runs lists past runs, and lab export writes one to a file', async () =
   expect(await readFile(file, 'utf8')).toMatch(/^run,scenario.*\n.*,retry-storm,42,proven,calm/);
   expect(JSON.parse((await lab('export', id!)).out)).toMatchObject({ id, scenario: 'retry-storm' });
   expect((await lab('runs', '--status', 'failed')).out).toContain('No run is like that.');
-  expect(await lab('export', id!, '-o', join(dataDirectory, 'nowhere', 'run.json'))).toMatchObject({
+  expect(await lab('export', 'none')).toMatchObject({ code: 2, err: expect.stringContaining('no run "none"') });
+});
+
+test('lab export says where it cannot write, and writes no file from a terminal in a page', async () => {
+  const { id } = await testLab.lab.runs.start({ scenario: 'retry-storm', seed: 1 });
+  expect(await lab('export', id, '-o', join(dataDirectory, 'nowhere', 'run.json'))).toMatchObject({
     ...{ code: 2, err: expect.stringContaining('its folder does not exist. Name another file') },
   });
-  expect(await lab('export', 'none')).toMatchObject({ code: 2, err: expect.stringContaining('no run "none"') });
+  const file = join(dataDirectory, 'taken.json');
+  const inPage = await start(['export', id, '-o', file], { LAB_TERMINAL: 'lab' }).ended;
+  expect(inPage).toMatchObject({ code: 2, err: expect.stringContaining('A terminal in a page writes no files.') });
+  await expect(readFile(file)).rejects.toThrow('ENOENT');
 });
