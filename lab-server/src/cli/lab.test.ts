@@ -334,7 +334,7 @@ test('lab runs lists past runs, and lab export writes one to a file', async () =
   expect(JSON.parse((await lab('export', id!)).out)).toMatchObject({ id, scenario: 'retry-storm' });
   expect((await lab('runs', '--status', 'failed')).out).toContain('No run is like that.');
   expect(await lab('export', 'none')).toMatchObject({ code: 2, err: expect.stringContaining('no run "none"') });
-});
+}, 60_000);
 
 test('lab export says where it cannot write, and writes no file from a terminal in a page', async () => {
   const { id } = await testLab.lab.runs.start({ scenario: 'retry-storm', seed: 1 });
