@@ -336,13 +336,18 @@ test('lab runs lists past runs, and lab export writes one to a file', async () =
   expect(await lab('export', 'none')).toMatchObject({ code: 2, err: expect.stringContaining('no run "none"') });
 }, 60_000);
 
-test('lab export says where it cannot write, and writes no file from a terminal in a page', async () => {
+test('lab export says where it cannot write; from a terminal in a page nothing writes a file', async () => {
   const { id } = await testLab.lab.runs.start({ scenario: 'retry-storm', seed: 1 });
   expect(await lab('export', id, '-o', join(dataDirectory, 'nowhere', 'run.json'))).toMatchObject({
     ...{ code: 2, err: expect.stringContaining('its folder does not exist. Name another file') },
   });
   const file = join(dataDirectory, 'taken.json');
-  const inPage = await start(['export', id, '-o', file], { LAB_TERMINAL: 'lab' }).ended;
-  expect(inPage).toMatchObject({ code: 2, err: expect.stringContaining('A terminal in a page writes no files.') });
+  for (const args of [
+    ['export', id, '-o', file],
+    ['prove', 'retry-storm', '--record'],
+  ]) {
+    const inPage = await start(args, { LAB_TERMINAL: 'lab' }).ended;
+    expect(inPage).toMatchObject({ code: 2, err: expect.stringContaining('A terminal in a page writes no files.') });
+  }
   await expect(readFile(file)).rejects.toThrow('ENOENT');
 });

@@ -6,6 +6,7 @@ import { followRun, type Session } from '../follow-run.ts';
 import { parseCount } from '../options.ts';
 import { createProgress, marked } from '../progress.ts';
 import { record } from '../record.ts';
+import { requireFilesAllowed } from '../terminal-in-page.ts';
 import { verdictTable } from '../verdict-table.ts';
 
 interface ProveOptions {
@@ -37,6 +38,7 @@ export function addProveCommand(program: Command): void {
     .option('--json', 'the result as JSON')
     .action((names: string[], options: ProveOptions) => {
       const choose = chooser(names, options);
+      if (options.record) requireFilesAllowed('Use "make prove" in a terminal of yours; without --record, it is proven here.');
       const progress = createProgress();
       return withOwnLab(progress.update, async (ask, interrupted) => {
         const proofs: Proof[] = [];

@@ -6,6 +6,7 @@ import { LabError } from '../../domain/lab-error.ts';
 import { withLab } from '../connection.ts';
 import { countUpTo, requireOrigin } from '../options.ts';
 import { marked } from '../progress.ts';
+import { requireFilesAllowed } from '../terminal-in-page.ts';
 
 const statuses: readonly RunStatus[] = ['running', 'finished', 'proven', 'notProven', 'inconclusive', 'aborted', 'failed'];
 
@@ -59,7 +60,8 @@ export function addRunsCommands(program: Command): void {
     .option('-o, --output <file>', 'where to; absent: standard output')
     .action((id: string, { format, output }: ExportOptions) =>
       withLab(async (ask) => {
-        if (output !== undefined) requireOwnTerminal();
+        if (output !== undefined)
+          requireFilesAllowed('Save the run on the page of runs, or use "npx lab export" in a terminal of yours.');
         const text =
           format === 'json'
             ? JSON.stringify(await ask('get /api/runs/:id', { id }), null, 2)
@@ -69,14 +71,6 @@ export function addRunsCommands(program: Command): void {
         console.log(marked('good', `Run ${id} is in ${output}.`));
       }),
     );
-}
-
-/** Whoever has got into a page is not to overwrite files of this account. */
-function requireOwnTerminal(): void {
-  if (process.env['LAB_TERMINAL'] !== 'lab') return;
-  throw new LabError('INVALID_REQUEST', 'A terminal in a page writes no files.', {
-    hint: 'Save the run on the page of runs, or use "npx lab export" in a terminal of yours.',
-  });
 }
 
 async function writeTo(file: string, text: string): Promise<void> {

@@ -4,6 +4,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LabError } from '../../domain/lab-error.ts';
+import { isInPage } from '../terminal-in-page.ts';
 import type { Desk } from './desk.ts';
 
 const cli = fileURLToPath(new URL('../lab.ts', import.meta.url));
@@ -15,7 +16,7 @@ export function runLab(args: readonly string[]): Promise<number> {
 
 /** psql, by the role of the reader. */
 export async function runPsql(args: readonly string[], { ask, interrupted }: Desk): Promise<number> {
-  if (process.env['LAB_TERMINAL'] === 'lab')
+  if (isInPage())
     throw new LabError('INVALID_REQUEST', 'psql can start other programs, so a terminal in a page does not start psql.', {
       hint: 'Use "sql" here; "npx lab shell", or LAB_TERMINAL_SHELL=full for the lab, has psql too.',
     });
@@ -40,7 +41,7 @@ export async function runPsql(args: readonly string[], { ask, interrupted }: Des
   });
 }
 
-export const hasPsql = (): boolean => process.env['LAB_TERMINAL'] !== 'lab' && findProgram('psql') !== undefined;
+export const hasPsql = (): boolean => !isInPage() && findProgram('psql') !== undefined;
 
 async function run(command: string, args: readonly string[], options: SpawnOptions): Promise<number> {
   const child = spawn(command, args, { ...options, stdio: 'inherit' });
