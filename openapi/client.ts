@@ -83,6 +83,8 @@ export type LinkStatus = {
 
 export type BenchStatus = {
   ready: boolean;
+  /** What could not be undone, until the part that carries it has been made anew. */
+  notRestored: string[];
   parts: PartStatus[];
   links: LinkStatus[];
   /** Address of the shop’s edge. */
@@ -355,6 +357,8 @@ export type PlayStatus = {
   haltedAt: string | null;
   /** Why the lab halted itself; absent: somebody threw the switch. */
   haltedBecause?: string;
+  /** What could not be undone, until the part of the bench that carries it has been made anew; absent: nothing. */
+  notRestored?: string[];
 };
 
 export type ActivityKind =

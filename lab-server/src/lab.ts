@@ -13,10 +13,12 @@ import type { Lab } from './application/lab.ts';
 import { PlayScenarios } from './application/play-scenarios.ts';
 import { PlayStage } from './application/play-stage.ts';
 import type { MeasuredResult } from './application/recording.ts';
+import type { BenchStatus } from './application/ports/bench.ts';
 import { RunScenarios } from './application/run-scenarios.ts';
 import { StageOccupancy } from './application/stage-occupancy.ts';
 import { WatchMachine } from './application/watch-machine.ts';
 import type { Configuration } from './configuration.ts';
+import type { PlayStatus } from './domain/free-play.ts';
 import { calibrate } from './infrastructure/bench/calibration.ts';
 import { LearnerSessions } from './infrastructure/bench/learner-sessions.ts';
 import { LocalBench } from './infrastructure/bench/local-bench.ts';
@@ -152,6 +154,7 @@ export async function startLab({
         load: load.status(),
         haltedAt: occupancy.haltedAt,
         ...(occupancy.haltedBecause === undefined ? {} : { haltedBecause: occupancy.haltedBecause }),
+        ...notRestoredOf(bench.status()),
       }),
       activity: () => activity.list(),
       async halt(because) {
@@ -184,6 +187,7 @@ export async function startLab({
       telemetry,
     });
     bench.onPart(({ part, what, detail }) => activity.add(what, part, detail));
+    bench.onNotRestored(tell);
     bench.onSignals((tick) => {
       events.signals(tick);
       metrics.record(tick);
@@ -254,6 +258,9 @@ async function readMeasured(folder: string): Promise<MeasuredResult | null> {
   });
   return text === null ? null : (JSON.parse(text) as MeasuredResult);
 }
+
+const notRestoredOf = ({ notRestored }: BenchStatus): Pick<PlayStatus, 'notRestored'> =>
+  notRestored.length === 0 ? {} : { notRestored };
 
 /** Newest first; one that fails does not keep the others from being undone. */
 async function runBackwards(undo: (() => Promise<void> | void)[]): Promise<void> {

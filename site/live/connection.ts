@@ -6,6 +6,7 @@ import type {
   LoadStatus,
   LogBatch,
   PhaseEvent,
+  PlayStatus,
   RunSummary,
 } from '../../openapi/client.ts';
 import { createStore } from './store.ts';
@@ -26,6 +27,8 @@ export interface LabState {
   readonly haltedAt: string | null;
   /** Why the lab halted itself; absent: somebody threw the switch. */
   readonly haltedBecause?: string | undefined;
+  /** What could not be undone and is just being made anew; absent: nothing. */
+  readonly notRestored?: readonly string[] | undefined;
   readonly running: { readonly run: RunSummary; readonly phase: PhaseEvent | null } | null;
 }
 
@@ -51,6 +54,13 @@ const PATIENCE_MS = 3_000;
 const AGAIN_MS = 5_000;
 
 export const unknownLab: LabState = { reach: 'connecting', active: [], load: null, haltedAt: null, running: null };
+
+/** What is absent in a status is no more. */
+const whole = (status: PlayStatus) => ({
+  ...status,
+  haltedBecause: status.haltedBecause,
+  notRestored: status.notRestored,
+});
 
 /** The one connection that a page has to its lab: all widgets share it. */
 export class LabConnection {
@@ -141,14 +151,14 @@ export class LabConnection {
     const signal = AbortSignal.timeout(PATIENCE_MS);
     const heard = this.#heard;
     try {
-      const [{ active, load, haltedAt, haltedBecause }, { runs }] = await Promise.all([
+      const [status, { runs }] = await Promise.all([
         client('get /api/sim/status', {}, { signal }),
         client('get /api/runs', { limit: 1 }, { signal }),
       ]);
       // What was told meanwhile may be newer than the answer, or older.
       if (heard !== this.#heard) return await this.#refresh();
       const run = runs.find(({ status }) => status === 'running');
-      this.#become({ reach: 'live', active, load, haltedAt, haltedBecause, running: run ? this.#known(run) : null });
+      this.#become({ reach: 'live', ...whole(status), running: run ? this.#known(run) : null });
       return 'answered';
     } catch {
       return signal.aborted ? 'slow' : 'none';
@@ -166,7 +176,7 @@ export class LabConnection {
     on('run', (event) => this.#numbered(event, (run) => this.#run(run)));
     on('phase', (event) => this.#numbered(event, (phase) => this.#phase(phase)));
     on('activity', (event) => this.#numbered(event, (activity) => this.#happened.forEach((listener) => listener(activity))));
-    on('active', (event) => this.#numbered(event, (status) => this.#become({ ...status, haltedBecause: status.haltedBecause })));
+    on('active', (event) => this.#numbered(event, (status) => this.#become(whole(status))));
     on('logs', (batch) => this.#written.forEach((listener) => listener(batch)));
     on('signals', (tick) => this.#tell({ type: 'signals', tick }));
     socket.on('disconnect', (reason: string) => this.#lost(reason));

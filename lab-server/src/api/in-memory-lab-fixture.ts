@@ -167,6 +167,7 @@ export class InMemoryLab implements Lab {
   bench(): ReturnType<Lab['bench']> {
     return {
       ready: true,
+      notRestored: [],
       parts: [{ name: 'shop-1', state: 'ready', pid: 1, memoryBytes: null }],
       links: [{ name: 'edge:shop', port: 8081, connections: 0, bytesPerSecond: { toTarget: 0, toCaller: 0 }, toxics: [] }],
       edgeUrl: 'http://localhost:8080',

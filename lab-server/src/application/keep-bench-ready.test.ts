@@ -5,6 +5,7 @@ import { KeepBenchReady } from './keep-bench-ready.ts';
 let isReady: boolean;
 let isBusy: boolean;
 let isIncomplete: boolean;
+let notRestored: string[];
 let works: boolean;
 let tries: number;
 const happened: string[] = [];
@@ -13,10 +14,10 @@ let keep: KeepBenchReady;
 beforeEach(() => {
   vi.useFakeTimers();
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  [isReady, isBusy, isIncomplete, works, tries] = [true, false, false, true, 0];
+  [isReady, isBusy, isIncomplete, notRestored, works, tries] = [true, false, false, [], true, 0];
   happened.length = 0;
   keep = new KeepBenchReady({
-    bench: { status: () => ({ ready: isReady, parts: [], links: [], edgeUrl: '' }) satisfies BenchStatus },
+    bench: { status: () => ({ ready: isReady, notRestored, parts: [], links: [], edgeUrl: '' }) satisfies BenchStatus },
     stage: {
       get isIncomplete() {
         return isIncomplete;
@@ -25,7 +26,7 @@ beforeEach(() => {
         if (isNeedless()) return false;
         tries += 1;
         if (!works) throw new Error('no luck');
-        [isReady, isIncomplete] = [true, false];
+        [isReady, isIncomplete, notRestored] = [true, false, []];
         return true;
       },
     },
@@ -57,6 +58,12 @@ test('a stage whose last change failed is brought back, whatever is on', async (
   [isBusy, isIncomplete] = [true, true];
   await vi.advanceTimersByTimeAsync(3_000);
   expect([isIncomplete, tries]).toEqual([false, 1]);
+});
+
+test('a bench on which an effect could not be undone is made anew, whatever is on', async () => {
+  [isBusy, notRestored] = [true, ['set the clock of process shop right: it did not answer']];
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect([notRestored, tries, happened]).toEqual([[], 1, ['partRestarted bench']]);
 });
 
 test('after three tries in vain it waits for somebody', async () => {

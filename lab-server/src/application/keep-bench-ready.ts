@@ -15,8 +15,8 @@ interface Dependencies {
 }
 
 /**
- * Brings the bench back when a part of it has ended on its own while it was idle, or when a change of the stage failed, so
- * that nobody has to reset it by hand.
+ * Brings the bench back when a part of it has ended on its own while it was idle, when a change of the stage failed, or when an
+ * effect could not be undone, so that nobody has to reset it by hand.
  */
 export class KeepBenchReady {
   readonly #dependencies: Dependencies;
@@ -38,7 +38,10 @@ export class KeepBenchReady {
 
   async #look(): Promise<void> {
     const { bench, stage, activity, isBusy } = this.#dependencies;
-    const isFine = () => !stage.isIncomplete && (bench.status().ready || isBusy());
+    const isFine = () => {
+      const { ready, notRestored } = bench.status();
+      return !stage.isIncomplete && notRestored.length === 0 && (ready || isBusy());
+    };
     if (isFine()) this.#failures = 0;
     if (isFine() || this.#failures >= TRIES) return;
     try {

@@ -5,6 +5,7 @@ import { StageOccupancy } from './stage-occupancy.ts';
 
 let opened: string[];
 let open: Set<string>;
+let happened: string[];
 let works: boolean;
 let playStage: PlayStage;
 
@@ -14,16 +15,22 @@ const bench: Pick<Bench, 'openStage'> = {
     const name = `stage-${opened.length + 1}`;
     opened.push(name);
     open.add(name);
+    happened.push(`${name} opened`);
     const close = async () => {
       open.delete(name);
+      happened.push(`${name} closed`);
       return [];
     };
-    return { name, close } satisfies Pick<Stage, 'name' | 'close'> as unknown as Stage;
+    const undoAll = async () => {
+      happened.push(`${name} undone`);
+      return ['something could not be undone'];
+    };
+    return { name, close, undoAll } satisfies Pick<Stage, 'name' | 'close' | 'undoAll'> as unknown as Stage;
   },
 };
 
 beforeEach(() => {
-  [opened, open, works] = [[], new Set(), true];
+  [opened, open, happened, works] = [[], new Set(), [], true];
   playStage = new PlayStage(bench as Bench, new StageOccupancy());
 });
 
@@ -31,6 +38,12 @@ test('each change has a stage of its own, and the former one is closed', async (
   await playStage.perform([], 1);
   await playStage.clear();
   expect([opened, [...open], playStage.isIncomplete]).toEqual([['stage-1', 'stage-2'], ['stage-2'], false]);
+});
+
+test('what is on is undone before the next stage is opened, which makes anew what could not be', async () => {
+  await playStage.perform([], 1);
+  await playStage.clear();
+  expect(happened).toEqual(['stage-1 opened', 'stage-1 undone', 'stage-2 opened', 'stage-1 closed']);
 });
 
 test('where no stage can be opened, the former one does not stay, and the change is made up for later', async () => {

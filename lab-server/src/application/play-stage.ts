@@ -157,10 +157,10 @@ export class PlayStage {
   }
 
   async #liftAll(): Promise<void> {
-    await this.#load?.stop();
-    this.#load = undefined;
-    await Promise.allSettled(this.#triggers.map((trigger) => trigger.lift()));
+    for (const trigger of this.#triggers) trigger.abandon();
     this.#triggers = [];
+    this.#load = undefined;
+    await this.#stage?.undoAll();
   }
 
   async #restartLoad(stage: Stage): Promise<void> {

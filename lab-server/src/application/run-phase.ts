@@ -64,6 +64,7 @@ export async function runPhase(bench: Bench, telemetry: Telemetry, request: Phas
     replicas: replicasFor([request.scenario.scenario], [...plan.always, ...plan.trigger]),
     worker: needsWorker([request.scenario.scenario]),
     of: { runId: request.runId, phase: kind },
+    signal: request.signal,
   });
   const capture = new EvidenceCapture({
     stage,
@@ -74,9 +75,9 @@ export async function runPhase(bench: Bench, telemetry: Telemetry, request: Phas
   });
   const spanMs = plan.warmUpMs + plan.windowMs;
   const trigger = new Trigger(stage, { effects, owner: request.runId, ttlMs: spanMs + LAST_ANSWER_MS });
-  const { windowStart, observed, evidence } = await observe(stage, trigger, capture, request).catch(async (error: unknown) => {
-    // The stage undoes what the trigger could not lift; the error that ended the phase is the one to tell.
-    await trigger.lift().catch(() => undefined);
+  const observing = unlessAborted(request.signal, observe(stage, trigger, capture, request));
+  const { windowStart, observed, evidence } = await observing.catch(async (error: unknown) => {
+    trigger.abandon();
     await stage.close();
     throw error;
   });
@@ -96,6 +97,14 @@ export async function runPhase(bench: Bench, telemetry: Telemetry, request: Phas
     notRestored,
   };
   return { result, evidence };
+}
+
+/** Whoever aborts does not wait for what is under way, such as an answer of a PostgreSQL that gives none. */
+function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const aborted = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
+  return Promise.race([work, aborted]);
 }
 
 /** Load, trigger, window, and the time for late work; the stage's processes have ended when it resolves. */

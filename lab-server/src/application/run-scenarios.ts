@@ -35,6 +35,8 @@ interface RunningRun {
   run: Run;
   readonly abort: AbortController;
   readonly ended: Promise<Run>;
+  /** Whether free play gets the stage back; not where somebody does something else with it. */
+  isFollowedByPlay: boolean;
 }
 
 /** Runs scenarios, one at a time: phase after phase, then the verdict. A run survives its viewers, not the lab. */
@@ -84,8 +86,8 @@ export class RunScenarios implements Runs {
     events.run(run);
     activity.add('runStarted', run.scenario, `${phases.join(', ')}, seed ${run.seed}`);
     const abort = new AbortController();
-    const running: RunningRun = { run, abort, ended: occupancy.exclusively(() => this.#carryOut(entry, run, abort.signal)) };
-    this.#running = running;
+    const ended = occupancy.exclusively(() => this.#carryOut(entry, run, abort.signal));
+    this.#running = { run, abort, ended, isFollowedByPlay: true };
     return { id };
   }
 
@@ -114,10 +116,11 @@ export class RunScenarios implements Runs {
     return run?.status === 'running' ? run : undefined;
   }
 
-  /** Ends the run that is in progress, if any. */
+  /** Ends the run that is in progress, if any. Nothing is on stage after that; what comes then is the caller's. */
   async abortRunning(): Promise<void> {
     const running = this.#running;
     if (running?.run.status !== 'running') return;
+    running.isFollowedByPlay = false;
     running.abort.abort();
     await running.ended;
   }
@@ -147,7 +150,8 @@ export class RunScenarios implements Runs {
     };
     const outcome = await this.#runPhases(entry, () => run, update, signal, runStartedAt);
     unsubscribe();
-    const restored = await playStage.resumeAfterRun().then(
+    const resumed = this.#running?.isFollowedByPlay === false ? Promise.resolve() : playStage.resumeAfterRun();
+    const restored = await resumed.then(
       () => ({}),
       (error: unknown) => ({
         status: 'failed' as const,

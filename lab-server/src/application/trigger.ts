@@ -55,13 +55,25 @@ export class Trigger {
     }
   }
 
+  /** All are undone, whatever becomes of one; what is just being carried out is undone when it has been. */
   async lift(): Promise<void> {
-    this.#stopped.abort();
-    await Promise.all(this.#pending);
-    const undone = await Promise.allSettled([...this.#applied].map((applied) => applied.undo()));
-    this.#applied.clear();
+    this.abandon();
+    const undone = await Promise.allSettled([this.#undoApplied(), Promise.all(this.#pending).then(() => this.#undoApplied())]);
     const failed = undone.find((result) => result.status === 'rejected');
     if (this.#failure !== undefined) throw this.#failure;
+    if (failed) throw failed.reason;
+  }
+
+  /** Carries out nothing more. The stage undoes what is applied. */
+  abandon(): void {
+    this.#stopped.abort();
+  }
+
+  async #undoApplied(): Promise<void> {
+    const applied = [...this.#applied];
+    this.#applied.clear();
+    const undone = await Promise.allSettled(applied.map((each) => each.undo()));
+    const failed = undone.find((result) => result.status === 'rejected');
     if (failed) throw failed.reason;
   }
 

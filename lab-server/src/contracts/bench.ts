@@ -25,6 +25,9 @@ const linkStatus = z
 export const benchStatus = z
   .object({
     ready: z.boolean(),
+    notRestored: z.array(z.string()).meta({
+      description: 'What could not be undone, until the part that carries it has been made anew.',
+    }),
     parts: z.array(partStatus),
     links: z.array(linkStatus),
     edgeUrl: z.string().meta({ description: 'Address of the shop’s edge.' }),

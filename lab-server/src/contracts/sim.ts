@@ -41,5 +41,8 @@ export const simStatus = z
       .string()
       .exactOptional()
       .meta({ description: 'Why the lab halted itself; absent: somebody threw the switch.' }),
+    notRestored: z.array(z.string()).exactOptional().meta({
+      description: 'What could not be undone, until the part of the bench that carries it has been made anew; absent: nothing.',
+    }),
   })
   .meta(named('PlayStatus'));

@@ -86,7 +86,7 @@ export function ControlPanel(): ReactNode {
 
 /** Why nothing can be switched on now, and what to do about it. */
 function Standing(): ReactNode {
-  const { reach, running, haltedAt } = useLab();
+  const { reach, running, haltedAt, notRestored } = useLab();
   const [problem, setProblem] = useState('');
   const release = () => {
     labClient('post /api/sim/release', {}).then(
@@ -95,7 +95,7 @@ function Standing(): ReactNode {
     );
   };
   return (
-    <div className={styles.standing} role="status" data-empty={reach === 'live' && !running && haltedAt === null}>
+    <div className={styles.standing} role="status" data-empty={reach === 'live' && !running && haltedAt === null && !notRestored}>
       {reach === 'absent' ? (
         <>
           No lab answers, so nothing can be switched on. Put together what you want, and send its address; the page of each{' '}
@@ -109,6 +109,10 @@ function Standing(): ReactNode {
             Release
           </button>{' '}
           {problem}
+        </>
+      ) : notRestored ? (
+        <>
+          <b>Not restored:</b> {notRestored.join('; ')}. That part of the bench is made anew.
         </>
       ) : running ? (
         <>

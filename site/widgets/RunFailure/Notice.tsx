@@ -41,6 +41,7 @@ function sayNotice({ lab, view, scenario, plan, isRecorded, onRetry }: Props): R
   }
   if (lab.running) return <BusyWithRun running={lab.running} isHere={lab.running.run.scenario === scenario.name} />;
   if (lab.haltedAt !== null) return <Halted because={lab.haltedBecause} />;
+  if (lab.notRestored) return `Not restored: ${lab.notRestored.join('; ')}. That part of the bench is made anew.`;
   if (lab.active.length > 0) return <BusyWithPlay active={lab.active} />;
   const words = plan.phases.map((kind) => phaseNames[kind].toLowerCase()).join(', ');
   if (plan.isContinuing) return `Goes on with ${words}: the same load, seed and parameters as above.`;

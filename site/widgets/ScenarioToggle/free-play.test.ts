@@ -18,7 +18,7 @@ function fakeLab(toxics: string[] = []) {
   const client = (async (endpoint: string, input: { design?: string }) => {
     asked.push([endpoint, input.design].filter(Boolean).join(' '));
     if (lab.fails) throw new LabRequestError(409, { code: 'RUN_IN_PROGRESS', message: 'A run is in progress.', requestId: 'r' });
-    if (endpoint === 'get /api/bench') return { ready: true, parts: [], links: [link(toxics)] };
+    if (endpoint === 'get /api/bench') return { ready: true, notRestored: [], parts: [], links: [link(toxics)] };
     if (endpoint === 'post /api/sim/disable' || endpoint === 'post /api/sim/reset') lab.active = [];
     return { active: lab.active };
   }) as Client;
@@ -66,7 +66,12 @@ test('a refusal is told, and the next wish forgets it', async () => {
 
 test('a bench is not restored while a part has failed or a link has a toxic', () => {
   const part = (state: 'ready' | 'failed') => ({ name: 'shop-1', state, pid: null, memoryBytes: null });
-  expect(notRestoredOf({ ready: true, parts: [part('ready')], links: [link([])] })).toEqual([]);
-  expect(notRestoredOf({ ready: false, parts: [part('failed')], links: [] })).toEqual(['shop-1 is failed']);
-  expect(notRestoredOf({ ready: false, parts: [part('ready')], links: [] })).toEqual(['the bench is not ready']);
+  expect(notRestoredOf({ ready: true, notRestored: [], parts: [part('ready')], links: [link([])] })).toEqual([]);
+  expect(notRestoredOf({ ready: false, notRestored: [], parts: [part('failed')], links: [] })).toEqual(['shop-1 is failed']);
+  expect(notRestoredOf({ ready: false, notRestored: [], parts: [part('ready')], links: [] })).toEqual(['the bench is not ready']);
+});
+
+test('what could not be undone is named as it is', () => {
+  const notRestored = ['set the clock of process shop right: it did not answer'];
+  expect(notRestoredOf({ ready: false, notRestored, parts: [], links: [] })).toEqual(notRestored);
 });

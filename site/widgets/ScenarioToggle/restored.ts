@@ -1,8 +1,14 @@
 import type { BenchStatus } from '../../../openapi/client.ts';
 
-/** What is not as it was although nothing is enabled: parts that are not there, links that still have a toxic. */
-export function notRestoredOf({ ready, parts, links }: Pick<BenchStatus, 'ready' | 'parts' | 'links'>): readonly string[] {
+/** What is not as it was although nothing is enabled: what could not be undone, parts that are not there, toxics on links. */
+export function notRestoredOf({
+  ready,
+  notRestored,
+  parts,
+  links,
+}: Pick<BenchStatus, 'ready' | 'notRestored' | 'parts' | 'links'>): readonly string[] {
   const missing = parts.filter(({ state }) => state === 'failed').map(({ name, state }) => `${name} is ${state}`);
   const broken = links.filter(({ toxics }) => toxics.length > 0).map(({ name, toxics }) => `link ${name}: ${toxics.join(', ')}`);
-  return [...missing, ...broken, ...(ready || missing.length > 0 ? [] : ['the bench is not ready'])];
+  const named = [...notRestored, ...missing, ...broken];
+  return ready || named.length > 0 ? named : ['the bench is not ready'];
 }

@@ -26,6 +26,8 @@ export interface Bench {
   readLocks(): Promise<LockFrame | null>;
   /** A part ended on its own, was killed by an effect, or was started again; returns the unsubscriber. */
   onPart(listener: (event: PartEvent) => void): () => void;
+  /** What is not restored has changed; returns the unsubscriber. */
+  onNotRestored(listener: () => void): () => void;
   /** Signals of whatever is on stage; returns the unsubscriber. */
   onSignals(listener: (tick: SignalTick) => void): () => void;
 }
@@ -53,6 +55,8 @@ export interface StageSpec {
   readonly replicas: Replicas;
   /** Whether there is a worker beside them. */
   readonly worker: boolean;
+  /** Aborted: nobody wants the stage any more, and opening it rejects soon. Absent: it is wanted. */
+  readonly signal?: AbortSignal;
   /** The phase of a run that it is for; absent: free play. Traces and logs are told apart by it. */
   readonly of?: { readonly runId: string; readonly phase: PhaseKind };
 }
@@ -106,6 +110,12 @@ export interface Stage {
   /** Makes checks of the shop's data; complete once the stage has settled. */
   check(names: readonly DataCheck[]): Promise<Partial<Record<DataCheck, number>>>;
   /**
+   * From any state: stops the load and undoes what is still applied, each whatever becomes of the others, within seconds; takes
+   * no more effects and loads after that. Never rejects; idempotent. Resolves with what could not be ended, one sentence each:
+   * the bench's status says so until what carries it was made anew, by whichever stage is opened next.
+   */
+  undoAll(): Promise<readonly string[]>;
+  /**
    * From any state: undoes what is still applied, ends the processes, drops a fresh database. Never rejects; idempotent.
    * Resolves with what differs from the steady state, one sentence each; empty when all is well.
    */
@@ -148,12 +158,14 @@ export interface RunningLoad {
 
 export interface AppliedEffect {
   readonly id: string;
-  /** Idempotent; tolerates a target that has vanished. */
+  /** Three tries; idempotent; tolerates a target that has vanished. */
   undo(): Promise<void>;
 }
 
 export interface BenchStatus {
   readonly ready: boolean;
+  /** What could not be undone, one sentence each, until what carries it has been made anew. */
+  readonly notRestored: readonly string[];
   readonly parts: readonly PartStatus[];
   readonly links: readonly LinkStatus[];
   /** Address of the edge. */

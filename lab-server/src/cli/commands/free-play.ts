@@ -77,7 +77,7 @@ async function release(ask: Client): Promise<void> {
 }
 
 async function showStatus(ask: Client): Promise<void> {
-  const [{ ready, parts, edgeUrl }, { active, haltedAt, haltedBecause }, { load }, { runs }] = await Promise.all([
+  const [{ ready, notRestored, parts, edgeUrl }, { active, haltedAt, haltedBecause }, { load }, { runs }] = await Promise.all([
     ask('get /api/bench', {}),
     ask('get /api/sim/status', {}),
     ask('get /api/load', {}),
@@ -86,6 +86,7 @@ async function showStatus(ask: Client): Promise<void> {
   console.log(marked(ready ? 'good' : 'bad', `The bench is ${ready ? 'ready' : 'not ready'}; the shop is at ${edgeUrl}`));
   for (const { name, state, memoryBytes } of parts)
     console.log(`  ${name}: ${state}${memoryBytes === null ? '' : `, ${formatValue(memoryBytes, 'bytes')}`}`);
+  for (const what of notRestored) console.log(marked('bad', `Not restored: ${what}`));
   for (const scenario of active) console.log(describe(scenario));
   if (active.length === 0) console.log('No scenario is enabled.');
   if (haltedAt !== null)

@@ -12,6 +12,8 @@ export interface JournalledEffect {
   readonly undo: string;
   /** Epoch ms; null: when free play ends. */
   readonly expiresAt: number | null;
+  /** Why it could not be undone. What carries it has to be made anew. */
+  readonly notUndone?: string;
 }
 
 /**
@@ -20,9 +22,11 @@ export interface JournalledEffect {
  */
 export class EffectJournal {
   readonly #file: string;
+  readonly #onNotUndone: () => void;
   readonly #effects = new Map<string, JournalledEffect>();
 
-  constructor(dataDirectory: string) {
+  constructor(dataDirectory: string, onNotUndone: () => void) {
+    this.#onNotUndone = onNotUndone;
     this.#file = join(dataDirectory, 'effects.json');
   }
 
@@ -32,7 +36,28 @@ export class EffectJournal {
   }
 
   remove(id: string): void {
-    if (this.#effects.delete(id)) this.#write();
+    const former = this.#effects.get(id);
+    if (!former) return;
+    this.#effects.delete(id);
+    this.#write();
+    if (former.notUndone !== undefined) this.#onNotUndone();
+  }
+
+  /** One that was given up stays: what carries it may be just ending, and is not there again yet. */
+  undone(id: string): void {
+    if (this.#effects.get(id)?.notUndone === undefined) this.remove(id);
+  }
+
+  /** It may still hold. It stays here until what carries it is gone. */
+  fail(id: string, why: string): void {
+    const effect = this.#effects.get(id);
+    if (!effect) return;
+    this.add({ ...effect, notUndone: why });
+    this.#onNotUndone();
+  }
+
+  get notUndone(): readonly JournalledEffect[] {
+    return this.effects.filter(({ notUndone }) => notUndone !== undefined);
   }
 
   get effects(): readonly JournalledEffect[] {

@@ -20,15 +20,19 @@ import { loadDesigns } from './design-loader.ts';
 import { EffectJournal } from './effect-journal.ts';
 import { LOOPBACK } from './endpoint.ts';
 import type { EffectOf } from './injectors/injector.ts';
+import { HungPostgres } from './hung-postgres.ts';
 import { MemoryCap } from './memory-cap.ts';
 import { LocalStage } from './local-stage.ts';
 import { serveFirst } from './priority.ts';
 import { SignalSampler } from './signal-sampler.ts';
 import { StageDatabases } from './stage-database.ts';
 import { Cast, ProcessLost } from './stage-processes.ts';
+import { carrierOf, within } from './undoing.ts';
 
 /** How long the edge may take to answer on a fresh stage. */
 const FIRST_ANSWER_MS = 2_000;
+/** Links that say nothing for so long are taken for lost. */
+const LINKS_PATIENCE_MS = 2_000;
 
 export interface LocalBenchOptions {
   readonly supervisor: Supervisor;
@@ -57,10 +61,14 @@ export class LocalBench implements Bench {
   readonly #monitor: pg.Pool;
   readonly #sampler: SignalSampler;
   readonly #memoryCap: MemoryCap;
+  readonly #hungPostgres: HungPostgres;
+  readonly #notRestoredListeners = new Set<() => void>();
   readonly #partListeners = new Set<(event: PartEvent) => void>();
   #stage: LocalStage | undefined;
   #loadGenerator: Promise<LoadGenerator> | undefined;
   #loadProcess: BenchProcess | undefined;
+  /** Why a load may still run. */
+  #loadNotStopped: string | undefined;
   /** Its processes may all run and still nobody reach them: links were started anew, or opening the next stage has failed. */
   #isStageCutOff = false;
   #lastStage = 0;
@@ -71,7 +79,7 @@ export class LocalBench implements Bench {
     this.#cluster = options.cluster;
     this.#links = links;
     this.#linkPorts = linkPorts;
-    this.#journal = new EffectJournal(options.dataDirectory);
+    this.#journal = new EffectJournal(options.dataDirectory, () => this.#tellNotRestored());
     this.#databases = new StageDatabases({ cluster: () => this.#cluster, journal: this.#journal, template: options.template });
     this.#monitor = new pg.Pool({ ...options.cluster.connection('postgres'), max: 3 });
     this.#monitor.on('error', () => {
@@ -84,6 +92,15 @@ export class LocalBench implements Bench {
       monitor: this.#monitor,
       stage: () => this.#stage,
       processes: () => this.#processes(),
+    });
+    this.#hungPostgres = new HungPostgres({
+      cluster: () => this.#cluster,
+      onKilled: ({ ms }) =>
+        this.#tellOfPart({
+          part: this.#cluster.process.name,
+          what: 'partKilled',
+          detail: `it answered nobody for ${ms / 1000} s`,
+        }),
     });
     this.#memoryCap = new MemoryCap({
       processes: () => this.#processes(),
@@ -103,12 +120,16 @@ export class LocalBench implements Bench {
     });
     bench.#sampler.start();
     bench.#memoryCap.start();
+    bench.#hungPostgres.start();
     return bench;
   }
 
   status(): BenchStatus {
+    const notRestored = this.#notRestored();
+    const isWhole = !this.#isStageCutOff && this.#processes().every(({ running }) => running);
     return {
-      ready: this.#stage !== undefined && !this.#isStageCutOff && this.#processes().every(({ running }) => running),
+      ready: this.#stage !== undefined && isWhole && notRestored.length === 0,
+      notRestored,
       parts: this.#processes().map((process) => this.#partOf(process)),
       links: [...this.#linkPorts].map(([link, port]) => ({
         name: link,
@@ -168,7 +189,18 @@ export class LocalBench implements Bench {
   }
 
   async #tryToOpenStage(spec: StageSpec): Promise<Stage> {
-    await this.#revive();
+    spec.signal?.throwIfAborted();
+    const endHung = () => void this.#hungPostgres.endNow();
+    spec.signal?.addEventListener('abort', endHung, { once: true });
+    try {
+      await this.#revive();
+      return await this.#openWhole(spec);
+    } finally {
+      spec.signal?.removeEventListener('abort', endHung);
+    }
+  }
+
+  async #openWhole(spec: StageSpec): Promise<Stage> {
     const stage = await this.#openStage(spec);
     await this.#firstAnswer().catch(async (error: unknown) => {
       await sleep(NEWS_OF_END_MS);
@@ -196,6 +228,22 @@ export class LocalBench implements Bench {
     return () => this.#partListeners.delete(listener);
   }
 
+  onNotRestored(listener: () => void): () => void {
+    this.#notRestoredListeners.add(listener);
+    return () => this.#notRestoredListeners.delete(listener);
+  }
+
+  #tellNotRestored(): void {
+    for (const listener of this.#notRestoredListeners) listener();
+  }
+
+  #notRestored(): readonly string[] {
+    return [
+      ...this.#journal.notUndone.map(({ undo, notUndone }) => `${undo}: ${notUndone}`),
+      ...(this.#loadNotStopped === undefined ? [] : [`stop the load: ${this.#loadNotStopped}`]),
+    ];
+  }
+
   #tellOfPart(event: PartEvent): void {
     for (const listener of this.#partListeners) listener(event);
   }
@@ -207,6 +255,7 @@ export class LocalBench implements Bench {
   async stop(): Promise<void> {
     this.#sampler.stop();
     this.#memoryCap.stop();
+    this.#hungPostgres.stop();
     await this.#stage?.close();
     await this.#loadProcess?.stop();
     await this.#links.stop();
@@ -258,6 +307,7 @@ export class LocalBench implements Bench {
         telemetry: { tracesUrl: telemetry.tracesUrl, token: telemetry.token, stage: name, logLevel: telemetry.logLevel },
         outputOf: (part) => telemetry.outputOf(name, part),
         onPart: (event) => this.#tellOfPart(event),
+        ...(spec.signal && { signal: spec.signal }),
       });
     };
     const cast = await startCast().catch(async (error: unknown) => {
@@ -278,6 +328,11 @@ export class LocalBench implements Bench {
       inspect: () => this.#connectBeside(database),
       telemetry,
       loadGenerator: () => this.#startLoadGenerator(),
+      endHungPostgres: () => this.#hungPostgres.endNow(),
+      spoilLoad: (why) => {
+        this.#loadNotStopped = why;
+        this.#tellNotRestored();
+      },
       cleanUp: async () => {
         if (this.#stage === stage) this.#stage = undefined;
         await this.#closeSpareLinks();
@@ -320,23 +375,37 @@ export class LocalBench implements Bench {
   }
 
   /**
-   * Starts again what every stage stands on, where it has ended on its own. Links that still carry a toxic, although no effect
-   * is on any more, are started again as well: toxics live in their process alone.
+   * Starts again what every stage stands on, where it has ended on its own, answers nobody, or carries what could not be undone.
+   * Links that still carry a toxic, although no effect is on any more, are started again as well: toxics live in their process
+   * alone.
    */
   async #revive(): Promise<void> {
+    const left = this.#journal.notUndone.flatMap(({ id, effect }) =>
+      effect ? [{ id, kind: effect.kind, in: carrierOf(effect) }] : [],
+    );
+    const isSpoilt = (part: ReturnType<typeof carrierOf>) => left.some((each) => each.in === part);
+    if (isSpoilt('postgres')) await this.#cluster.process.stop(0);
+    else await this.#hungPostgres.endNow();
     if (!this.#cluster.process.running) {
       this.#cluster = await this.#options.startCluster();
       this.#tellOfPart({ part: this.#cluster.process.name, what: 'partRestarted' });
     }
-    if (!this.#links.process.running || (await carriesToxic(this.#links))) {
+    if (left.some(({ kind }) => kind === 'sql.repeat')) await this.#databases.discardPlay();
+    if (!this.#links.process.running || isSpoilt('links') || (await carriesToxic(this.#links))) {
       this.#isStageCutOff = true;
       await this.#links.stop();
       this.#links = await openLinks(this.#options, this.#linkPorts);
       this.#tellOfPart({ part: this.#links.process.name, what: 'partRestarted' });
     }
+    if (isSpoilt('load') || this.#loadNotStopped !== undefined) await this.#loadProcess?.stop(0);
     if (this.#loadProcess?.running === false) {
       const { process } = await this.#startLoadGenerator();
       this.#tellOfPart({ part: process.name, what: 'partRestarted' });
+    }
+    for (const each of left) if (each.in !== 'stage') this.#journal.remove(each.id);
+    if (this.#loadNotStopped !== undefined) {
+      this.#loadNotStopped = undefined;
+      this.#tellNotRestored();
     }
   }
 
@@ -422,6 +491,6 @@ async function openLinks({ supervisor, cluster }: LocalBenchOptions, ports: Map<
 
 /** Links that do not say so are taken for such. */
 async function carriesToxic(links: Links): Promise<boolean> {
-  const stats = await links.stats().catch(() => undefined);
+  const stats = await within(LINKS_PATIENCE_MS, links.stats()).catch(() => undefined);
   return stats === undefined || Object.values(stats).some(({ toxics }) => toxics.length > 0);
 }

@@ -2,7 +2,6 @@ import type { AnswerAuditName, DataCheck, Effect, EffectKind, LinkName, Load } f
 import { answerAudits, dataChecks, type AnswerAudit } from '@systems-design-lab/scenarios/shop/index.ts';
 import type pg from 'pg';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppliedEffect, Lease, LoadRequest, RunningLoad, Stage, StatementTotals } from '../../application/ports/bench.ts';
 import type { Telemetry } from '../../application/ports/telemetry.ts';
 import type { LockFrame, QueryPlan } from '../../domain/evidence.ts';
@@ -26,9 +25,12 @@ import { injectorOf } from './injectors/index.ts';
 import type { PartnerLedger } from './messages.ts';
 import { countOpenFiles } from './process-figures.ts';
 import type { Cast } from './stage-processes.ts';
+import { carrierOf, tried, within } from './undoing.ts';
 
-const UNDO_TRIES = 3;
-const UNDO_PAUSE_MS = 100;
+/** For an undo while all else goes on. One that starts a process again takes a while on a busy computer. */
+const UNDO_PATIENCE_MS = 15_000;
+/** For all that is undone when the stage ends, its load included: a reset may take 10 s. */
+const UNDO_WITHIN_MS = 2_000;
 const AUDIT_TIMEOUT_MS = 5_000;
 const TRAFFIC_SEED = 1;
 
@@ -48,6 +50,10 @@ export interface LocalStageParts {
   inspect(): Promise<pg.Client>;
   readonly telemetry: Telemetry;
   loadGenerator(): Promise<LoadGenerator>;
+  /** Ends a PostgreSQL that runs and answers nobody, so that what is undone does not wait for it. */
+  endHungPostgres(): Promise<void>;
+  /** The load could not be stopped. */
+  spoilLoad(why: string): void;
   /** Called once the processes have ended: drops a fresh database, removes the work folder. */
   cleanUp(): Promise<void>;
 }
@@ -58,7 +64,12 @@ export class LocalStage implements Stage {
   readonly #applied = new Map<string, AppliedEffect>();
   readonly #carriedOut = new Map<EffectKind, number>();
   readonly #leases = new Map<string, NodeJS.Timeout>();
+  /** Ids of effects that live in its processes and its folder, and go with them. */
+  readonly #ownEffects = new Set<string>();
+  /** Effects that are just being carried out. */
+  readonly #applying = new Set<Promise<unknown>>();
   #load: RunningLoad | undefined;
+  #undoing: Promise<readonly string[]> | undefined;
   #inspector: Promise<pg.Client> | undefined;
   #closing: Promise<readonly string[]> | undefined;
 
@@ -75,6 +86,7 @@ export class LocalStage implements Stage {
   }
 
   async startLoad({ load, seed, warmUpMs, windowMs, ttlMs }: LoadRequest): Promise<RunningLoad> {
+    this.#refuseEnding('Start a load');
     const generator = await this.parts.loadGenerator();
     const target = { host: LOOPBACK, port: this.parts.edgePort };
     const id = randomUUID();
@@ -92,14 +104,27 @@ export class LocalStage implements Stage {
       if (this.#load === running) this.#load = undefined;
     };
     running.finished.then(ended, ended);
+    if (this.#undoing) await running.stop();
     return running;
   }
 
-  async apply(effect: Effect, { owner, ttlMs }: Lease): Promise<AppliedEffect> {
+  async apply(effect: Effect, lease: Lease): Promise<AppliedEffect> {
+    this.#refuseEnding(`Carry out an effect of the kind "${effect.kind}"`);
+    const applying = this.#apply(effect, lease);
+    this.#applying.add(applying);
+    try {
+      return await applying;
+    } finally {
+      this.#applying.delete(applying);
+    }
+  }
+
+  async #apply(effect: Effect, { owner, ttlMs }: Lease): Promise<AppliedEffect> {
     const { journal, cast, connect, monitor } = this.parts;
     const injector = injectorOf(effect);
     const id = randomUUID();
     journal.add({ id, owner, effect, undo: injector.undo(effect), expiresAt: Date.now() + ttlMs });
+    if (carrierOf(effect) === 'stage') this.#ownEffects.add(id);
     const happened = () => this.#carriedOut.set(effect.kind, (this.#carriedOut.get(effect.kind) ?? 0) + 1);
     const end = await injector
       .apply(effect, {
@@ -111,21 +136,16 @@ export class LocalStage implements Stage {
         happened,
       })
       .catch((error: unknown) => {
-        journal.remove(id);
+        // Half of it may have been done, and there is no telling which half.
+        journal.fail(id, `it was begun, and failed: ${sentenceOf(error)}`);
         throw error;
       });
     const ended = this.parts.telemetry.effectApplied(this.parts.name, effect);
     let ending: Promise<void> | undefined;
-    const undo = () =>
-      (ending ??= this.#end(id, end)
-        .then(ended)
-        .catch((error: unknown) => {
-          ending = undefined;
-          throw error;
-        }));
+    const undo = () => (ending ??= this.#end(id, end).then(ended));
     const applied: AppliedEffect = { id, undo };
     this.#applied.set(id, applied);
-    // What cannot be undone at the end of its lease is tried again, and told, when the stage is closed.
+    // What cannot be undone is in the journal then, and the bench says so.
     const expire = () => void undo().catch(() => undefined);
     this.#leases.set(id, setTimeout(expire, ttlMs));
     return applied;
@@ -215,32 +235,73 @@ export class LocalStage implements Stage {
     }
   }
 
+  undoAll(): Promise<readonly string[]> {
+    return (this.#undoing ??= this.#undoAll());
+  }
+
+  /** All at once, so that none waits for another that cannot be undone. */
+  async #undoAll(): Promise<readonly string[]> {
+    const { journal, endHungPostgres, spoilLoad } = this.parts;
+    const load = within(UNDO_WITHIN_MS, this.#load?.stop() ?? Promise.resolve()).then(
+      () => [],
+      (error: unknown) => {
+        spoilLoad(sentenceOf(error));
+        return [sentenceOf(error)];
+      },
+    );
+    await endHungPostgres();
+    await within(UNDO_WITHIN_MS, Promise.allSettled(this.#applying)).catch(() => undefined);
+    const undone = [...this.#applied.values()].map(({ id, undo }) =>
+      within(UNDO_WITHIN_MS, undo()).then(
+        () => [],
+        (error: unknown) => {
+          journal.fail(id, sentenceOf(error));
+          return [sentenceOf(error)];
+        },
+      ),
+    );
+    return (await Promise.all([load, ...undone])).flat();
+  }
+
   close(): Promise<readonly string[]> {
     return (this.#closing ??= this.#close());
   }
 
   /** One step that fails never keeps the others from being taken. */
   async #close(): Promise<readonly string[]> {
-    const { cast, cleanUp } = this.parts;
+    const { cast, cleanUp, journal } = this.parts;
     const notRestored: string[] = [];
     const attempt = async (step: () => Promise<void> | undefined) => {
       try {
         await step();
       } catch (error) {
-        notRestored.push(error instanceof Error ? error.message : String(error));
+        notRestored.push(sentenceOf(error));
       }
     };
-    await attempt(() => this.#load?.stop());
-    await Promise.all([...this.#applied.values()].map((applied) => attempt(() => applied.undo())));
-    await attempt(() => cast.stop());
+    // Effects on its processes end with these, and the others need not wait for that.
+    const [undone] = await Promise.all([this.undoAll(), attempt(() => cast.stop())]);
+    notRestored.push(...undone);
     for (const { name, running } of cast.all) if (running) notRestored.push(`Process "${name}" still runs.`);
-    await attempt(async () => (await this.#inspector)?.end());
+    await attempt(
+      () =>
+        this.#inspector &&
+        within(
+          UNDO_WITHIN_MS,
+          this.#inspector.then((client) => client.end()),
+        ),
+    );
     await attempt(cleanUp);
+    if (!cast.all.some(({ running }) => running)) for (const id of this.#ownEffects) journal.remove(id);
     return notRestored;
+  }
+
+  #refuseEnding(attempt: string): void {
+    if (this.#undoing) throw new LabError('BENCH_FAILED', `${attempt}: refused, because the stage is being ended.`);
   }
 
   /** One session for all questions; a database with a session cannot be dropped, so it ends with the stage. */
   #inspect(): Promise<pg.Client> {
+    this.#refuseEnding('Look into the database');
     this.#inspector ??= this.parts.inspect();
     this.#inspector.catch(() => (this.#inspector = undefined));
     return this.#inspector;
@@ -281,16 +342,15 @@ export class LocalStage implements Stage {
   async #end(id: string, end: () => Promise<void>): Promise<void> {
     clearTimeout(this.#leases.get(id));
     this.#leases.delete(id);
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await end();
-        break;
-      } catch (error) {
-        if (attempt === UNDO_TRIES) throw error;
-        await sleep(UNDO_PAUSE_MS);
-      }
+    try {
+      await within(UNDO_PATIENCE_MS, tried(end));
+    } catch (error) {
+      this.parts.journal.fail(id, sentenceOf(error));
+      throw error;
     }
     this.#applied.delete(id);
-    this.parts.journal.remove(id);
+    this.parts.journal.undone(id);
   }
 }
+
+const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -52,6 +52,8 @@ export interface CastRequest {
   readonly telemetry: Omit<ProcessTelemetry, 'process'> | null;
   /** For what the process of this name writes. */
   outputOf(name: string): ForkRequest['onOutput'];
+  /** Aborted: nobody wants it any more. */
+  readonly signal?: AbortSignal;
   /** A process ended although nobody wanted it to, was killed by an effect, or was started again. */
   onPart(event: PartEvent): void;
 }
@@ -84,7 +86,11 @@ export class Cast implements Targets {
   /** Throws {@link ProcessLost} where one of them ended before all were ready. */
   static async start(request: CastRequest): Promise<Cast> {
     const cast = new Cast(request);
+    const { signal } = request;
+    const abandon = () => void cast.stop();
+    signal?.addEventListener('abort', abandon, { once: true });
     try {
+      signal?.throwIfAborted();
       await cast.#start(request);
       return cast;
     } catch (error) {
@@ -92,6 +98,8 @@ export class Cast implements Targets {
       const isLost = cast.lost !== undefined;
       await cast.stop();
       throw isLost && error instanceof Error ? new ProcessLost(error) : error;
+    } finally {
+      signal?.removeEventListener('abort', abandon);
     }
   }
 

@@ -80,6 +80,21 @@ export class Cluster {
     return rows;
   }
 
+  /** Whether whoever wants a session is told something in time; a refusal is an answer. */
+  async answers(withinMs: number): Promise<boolean> {
+    const client = new pg.Client({ ...this.connection('postgres'), connectionTimeoutMillis: withinMs });
+    client.on('error', () => undefined);
+    const askedAt = performance.now();
+    try {
+      await client.connect();
+      void client.end();
+      return true;
+    } catch {
+      // A timer may come a moment early.
+      return performance.now() - askedAt < withinMs - 10;
+    }
+  }
+
   /** Ends sessions, writes what has to be written, and ends PostgreSQL. Idempotent. */
   async stop(): Promise<void> {
     if (!this.#pool.ending) await this.#pool.end();
