@@ -1,6 +1,6 @@
 import type { Cluster } from '../postgres/cluster.ts';
 
-const EVERY_MS = 2_000;
+const EVERY_MS = 5_000;
 /** For one that nobody wants to end: on a computer that is short of time a session takes a while. */
 const PATIENCE_MS = 10_000;
 /** For whoever ends something, and does not wait for that. */
