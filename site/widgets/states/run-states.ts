@@ -41,6 +41,11 @@ export function exampleStates(recording: Run): readonly ExampleState[] {
     { name: 'Refused', lab: live, run: shown(refused) },
     { name: 'Busy with a run', lab: running('deadlock'), run: shown(idleView) },
     { name: 'Busy with free play', lab: { ...live, active: [enabled] }, run: shown(idleView) },
+    {
+      name: 'Not restored',
+      lab: { ...live, notRestored: ['set the clock of process shop right: It was not done within 2 s.'] },
+      run: shown(idleView),
+    },
     { name: 'Halted', lab: { ...live, haltedAt: '2026-11-24T12:00:00Z' }, run: shown(idleView) },
     {
       name: 'Halted by itself',
