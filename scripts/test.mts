@@ -18,7 +18,7 @@ buildSite();
 rmSync(coverageFolder, { recursive: true, force: true });
 const lanes = await Promise.all([
   run('bench', ['catalogue', 'integration']),
-  run('pages', ['unit', 'pages', 'faults'], priority.PRIORITY_LOW),
+  run('pages', ['unit', 'pages', 'faults'], priority.PRIORITY_BELOW_NORMAL),
 ]);
 
 const coverage = lineCoverage(rawCoverage, coverageFolder);

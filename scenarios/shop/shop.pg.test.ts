@@ -279,11 +279,16 @@ describe('a warm shop behind its edge', () => {
     const traceparent = `00-${'c'.repeat(32)}-${'d'.repeat(16)}-01`;
     surroundings.tracer.ended.length = 0;
     await ask('/customers/5/orders?limit=3', { headers: { traceparent } });
-    const spans = await vi.waitFor(() => {
-      const all = surroundings.tracer.ended.filter(({ traceId }) => traceId === 'c'.repeat(32));
-      expect(all).toHaveLength(5);
-      return all;
-    });
+    const spans = await vi.waitFor(
+      () => {
+        const all = surroundings.tracer.ended.filter(({ traceId }) => traceId === 'c'.repeat(32));
+        // On a busy machine it may have waited for its connection, too.
+        const expected = all.filter(({ name }) => name !== 'pool.acquire');
+        expect(expected).toHaveLength(5);
+        return expected;
+      },
+      { timeout: 10_000 },
+    );
     const shop = spans.find(({ attributes }) => attributes['http.route'] !== undefined)!;
     const [attempt] = surroundings.tracer.named('GET shop');
     const edge = spans.find(({ parentId }) => parentId === 'd'.repeat(16))!;

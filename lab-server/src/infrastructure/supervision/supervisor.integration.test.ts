@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { getPriority, setPriority, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -68,6 +68,20 @@ describe('a supervisor', () => {
     await Promise.all([deaf, blocked, paused].map((child) => child.stop(200)));
     expect(await unanswered).toContain('"blocked" ended before it answered');
     await allGone([deaf.pid, blocked.pid, paused.pid]);
+  });
+
+  // Whoever is not root could not take its own priority back.
+  test.runIf(process.getuid?.() === 0)('keeps what it starts at the priority that it has itself', async () => {
+    const usual = getPriority();
+    setPriority(usual + 5);
+    try {
+      const { pid } = await supervisor.spawn({ name: 'modest', command: 'sleep', args: ['1000'] });
+      expect(getPriority(pid)).toBe(usual + 5);
+      const session = `/proc/${pid}/autogroup`;
+      if (existsSync(session)) expect(readFileSync(session, 'utf8')).toContain(`nice ${usual + 5}`);
+    } finally {
+      setPriority(usual);
+    }
   });
 
   test('hands a program its arguments, environment and working directory, and keeps what it wrote', async () => {

@@ -5,6 +5,7 @@ import type { BenchProcess, ForkRequest, ProcessRequest, SpawnedProcess, SpawnRe
 import { IpcChannel } from './ipc.ts';
 import { Journal, reap } from './journal.ts';
 import { parentDeathPrefix } from './parent-death.ts';
+import { stepBackBy } from './priority.ts';
 import { endGroups, groupOf, type ProcessGroup } from './process-group.ts';
 import { ProcessOutput } from './process-output.ts';
 import { SupervisedProcess } from './supervised-process.ts';
@@ -120,6 +121,7 @@ class ProcessSupervisor implements Supervisor {
     const group = groupOf(name, child.pid, signals.end);
     this.#watchdog.started(group);
     this.#journal.add(group);
+    stepBackBy(0, child.pid);
     const output = new ProcessOutput(path.join(this.#dataDirectory, 'logs', `${name}.log`), onOutput);
     if (child.stdout) output.collect(child.stdout, 'stdout');
     if (child.stderr) output.collect(child.stderr, 'stderr');
