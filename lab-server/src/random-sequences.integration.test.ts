@@ -5,7 +5,7 @@ import { createClient, LabRequestError, type Client } from '../../openapi/client
 import { openLab, type LabFixture } from './lab-fixture.ts';
 
 /** `make soak` asks for more. The seed of a sequence that fails is in the test's name: `SEEDS=78,82` runs those alone. */
-const SEQUENCES = Number(process.env['SEQUENCES'] ?? 20);
+const SEQUENCES = Number(process.env['SEQUENCES'] ?? 10);
 const SEEDS = process.env['SEEDS']?.split(',').map(Number) ?? Array.from({ length: SEQUENCES }, (_, index) => index + 1);
 const STEPS = 5;
 /** Connections that the links keep open between requests come and go. */
