@@ -72,13 +72,19 @@ const whichToken = 'Set LAB_DATA_DIR to the data directory of that lab, or LAB_T
 
 async function findLab(): Promise<LabAddress> {
   const url = labUrl();
-  // A file that is not there, or that another account owns, holds no token for us.
-  const token = environment['LAB_TOKEN'] || (await readFile(tokenFile, 'utf8').catch(() => '')).trim();
+  const isHere = isOnThisComputer(url);
+  const token = environment['LAB_TOKEN'] || (isHere ? await readToken() : '');
   if (token) return { url, token };
-  throw new LabError('UNAUTHORIZED', `The lab at ${url} wants its token, and there is none in ${tokenFile}.`, {
-    hint: whichToken,
+  const lack = isHere ? `there is none in ${tokenFile}` : 'that of the lab on this computer is sent nowhere else';
+  throw new LabError('UNAUTHORIZED', `The lab at ${url} wants its token, and ${lack}.`, {
+    hint: isHere ? whichToken : 'Set LAB_TOKEN to it.',
   });
 }
+
+/** A file that is not there, or that another account owns, holds no token for us. */
+const readToken = async (): Promise<string> => (await readFile(tokenFile, 'utf8').catch(() => '')).trim();
+
+const isOnThisComputer = (url: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
 
 /** Asks the lab; a token that it does not take is explained by where it came from, and a lab that has gone is said to have. */
 function clientOf({ url, token }: LabAddress): Client {

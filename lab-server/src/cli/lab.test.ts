@@ -303,6 +303,24 @@ test('LAB_URL may end with a slash', async () => {
   expect(await start(['status'], { LAB_URL: `${testLab.baseUrl}/` }).ended).toMatchObject({ code: 0 });
 });
 
+// Elsewhere than on Linux only one address of the loopback network is there.
+test.runIf(process.platform === 'linux')('the token of the lab on this computer is sent to no other address', async () => {
+  const sent: (string | undefined)[] = [];
+  const elsewhere = createServer(({ headers }, response) => {
+    sent.push(headers.authorization);
+    response.setHeader('content-type', 'application/json').end('{"status":"ok"}');
+  });
+  elsewhere.listen(0, '127.0.0.2');
+  await once(elsewhere, 'listening');
+  const LAB_URL = `http://127.0.0.2:${(elsewhere.address() as AddressInfo).port}`;
+  expect(await start(['list'], { LAB_URL }).ended).toMatchObject({
+    ...{ code: 1, err: expect.stringContaining('is sent nowhere else. Set LAB_TOKEN to it.') },
+  });
+  expect(sent).toEqual([undefined]);
+  elsewhere.closeAllConnections();
+  elsewhere.close();
+});
+
 test('something else at the lab’s port is told from a lab', async () => {
   const other = createServer((_request, response) => response.end('hi'));
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
