@@ -21,7 +21,8 @@ const statuses = async (url: string, calls: number) => {
 };
 
 test('payments answers each charge with an id of its own', async () => {
-  const url = await open('payments');
+  // Long enough for all three to be there at once, on a busy machine too.
+  const url = await open('payments', { delayMs: 500 });
   const ids = await Promise.all([1, 2, 3].map(async () => ((await (await charge(url)).json()) as { chargeId: string }).chargeId));
   expect(new Set(ids).size).toBe(3);
   expect(partners.ledger('payments')).toEqual({
