@@ -29,7 +29,7 @@ export interface PlayStatus {
   readonly haltedAt: string | null;
   /** Why the lab halted itself; absent: it did not, or somebody threw the switch. */
   readonly haltedBecause?: string;
-  /** What could not be undone, one sentence each, until what carries it has been made anew; absent: nothing. */
+  /** What could not be undone, one sentence each without its full stop, until what carries it has been made anew; absent: nothing. */
   readonly notRestored?: readonly string[];
 }
 

@@ -164,7 +164,7 @@ export interface AppliedEffect {
 
 export interface BenchStatus {
   readonly ready: boolean;
-  /** What could not be undone, one sentence each, until what carries it has been made anew. */
+  /** What could not be undone, one sentence each without its full stop, until what carries it has been made anew. */
   readonly notRestored: readonly string[];
   readonly parts: readonly PartStatus[];
   readonly links: readonly LinkStatus[];

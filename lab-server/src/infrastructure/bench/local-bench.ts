@@ -237,11 +237,11 @@ export class LocalBench implements Bench {
     for (const listener of this.#notRestoredListeners) listener();
   }
 
+  /** Without a full stop: they stand one after the other in a sentence. */
   #notRestored(): readonly string[] {
-    return [
-      ...this.#journal.notUndone.map(({ undo, notUndone }) => `${undo}: ${notUndone}`),
-      ...(this.#loadNotStopped === undefined ? [] : [`stop the load: ${this.#loadNotStopped}`]),
-    ];
+    const left = this.#journal.notUndone.map(({ undo, notUndone }) => `${undo}: ${notUndone}`);
+    if (this.#loadNotStopped !== undefined) left.push(`stop the load: ${this.#loadNotStopped}`);
+    return left.map((each) => each.replace(/\.$/, ''));
   }
 
   #tellOfPart(event: PartEvent): void {
