@@ -80,8 +80,8 @@ soak: install ## Prove everything over and over, 200 random sequences of free pl
 check: install ## Format, lint, types, architecture, contracts, unit tests, catalogue (2 min)
 	@$(RUN) lab-server/src/guardrails/check.ts
 
-test: install ## Every test, with PostgreSQL and a browser, and the coverage over all of it (25 min)
-	@$(RUN) scripts/test.mts
+test: install ## Every test, with PostgreSQL and a browser, and the coverage over all of it (25 min); RETRY=1: what failed, once more
+	@$(RUN) scripts/test.mts $(if $(RETRY),--retry)
 
 scenario: install ## Make a scenario's folder and prove it: make scenario family=latency slug=my-first
 	@$(RUN) lab-server/src/guardrails/new-scenario.ts "$(family)" "$(slug)"

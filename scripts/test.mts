@@ -1,16 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { buildSite } from './build-site.mts';
 import { lineCoverage } from './coverage.mts';
 import { root } from './lab.mts';
+import { listed, readTestResults, type FailedTest, type TestResults } from './test-results.mts';
 
 const { priority } = constants;
 
 /** Per cent of lines. */
 const LEAST_COVERAGE = 85;
+/** More than so many failed files are no flakes. */
+const MOST_TRIED_AGAIN = 5;
+const triesAgain = process.argv.includes('--retry');
 const coverageFolder = join(root, 'coverage');
 const rawCoverage = join(coverageFolder, 'raw');
 
@@ -18,34 +22,42 @@ buildSite();
 rmSync(coverageFolder, { recursive: true, force: true });
 const lanes = await Promise.all([
   run('bench', ['catalogue', 'integration']),
-  run('pages', ['unit', 'pages', 'faults'], priority.PRIORITY_BELOW_NORMAL),
+  run('pages', ['unit', 'pages', 'faults'], { niceness: priority.PRIORITY_BELOW_NORMAL }),
 ]);
+const failed = lanes.flatMap((lane) => lane.failed);
+const again = await tryAgain();
 
 const coverage = lineCoverage(rawCoverage, coverageFolder);
-const covered = coverage >= LEAST_COVERAGE;
+const isCovered = coverage >= LEAST_COVERAGE;
 console.log(`Lines covered: ${coverage}% (at least ${LEAST_COVERAGE}% expected). By file: coverage/index.html`);
+console.log(`${lanes.reduce((total, { passed }) => total + passed, 0)} passed, ${failed.length} failed`);
+tell('Failed', failed);
+if (again) tell('Tried once more, with nothing beside it, and failed again', again.failed);
+if (again?.isGreen)
+  console.log('All of them passed when they were tried once more, with nothing beside them. They are flaky: mend them.');
+const isGreen = lanes.every((lane) => lane.isGreen || (lane.failed.length > 0 && again?.isGreen));
+process.exitCode = isGreen && isCovered ? 0 : 1;
 
-const sum = (count: (lane: Lane) => number) => lanes.reduce((total, lane) => total + count(lane), 0);
-console.log(`${sum(({ passed }) => passed)} passed, ${sum(({ failed }) => failed)} failed`);
-process.exitCode = lanes.every(({ isGreen }) => isGreen) && covered ? 0 : 1;
-
-interface Lane {
+interface Lane extends TestResults {
   readonly isGreen: boolean;
-  readonly passed: number;
-  readonly failed: number;
 }
 
 /**
  * One process of the test runner: what measures takes turns within its lane, and what does not runs beside it, on what
  * the other leaves of the processors.
  */
-async function run(name: string, projects: readonly string[], niceness: number = priority.PRIORITY_NORMAL): Promise<Lane> {
+async function run(
+  name: string,
+  projects: readonly string[],
+  { niceness = priority.PRIORITY_NORMAL, files = [] }: { niceness?: number; files?: readonly string[] } = {},
+): Promise<Lane> {
   const resultsFile = join(coverageFolder, `tests-${name}.json`);
   const vitest = spawn(
     process.execPath,
     [
       join(root, 'node_modules/vitest/vitest.mjs'),
       'run',
+      ...files,
       ...projects.map((project) => `--project=${project}`),
       '--reporter=default',
       '--reporter=json',
@@ -56,8 +68,17 @@ async function run(name: string, projects: readonly string[], niceness: number =
   // Before it has workers: they inherit it.
   if (vitest.pid !== undefined) setPriority(vitest.pid, niceness);
   const [status] = (await once(vitest, 'exit')) as [number | null];
-  const { numPassedTests = 0, numFailedTests = 0 } = existsSync(resultsFile)
-    ? (JSON.parse(readFileSync(resultsFile, 'utf8')) as Record<string, number>)
-    : {};
-  return { isGreen: status === 0, passed: numPassedTests, failed: numFailedTests };
+  return { isGreen: status === 0, ...readTestResults(resultsFile) };
+}
+
+/** Whole files, because tests in one build on those before them. */
+async function tryAgain(): Promise<Lane | undefined> {
+  const files = [...new Set(failed.map(({ file }) => file))];
+  if (!triesAgain || files.length === 0 || files.length > MOST_TRIED_AGAIN) return undefined;
+  console.log(`Trying once more: ${files.join(', ')}`);
+  return run('again', ['unit', 'catalogue', 'integration', 'pages', 'faults'], { files });
+}
+
+function tell(what: string, tests: readonly FailedTest[]): void {
+  if (tests.length > 0) console.log([`${what}:`, ...tests.map(listed)].join('\n'));
 }

@@ -155,15 +155,15 @@ test('pointed at a new process while requests flow, it loses none of them', asyn
     answers.push(textOf(port, agent));
     if (n === 60) {
       await links.retarget('edge:shop', at(processes[1]!.port));
-      void processes[0]!.drain();
+      processes[0]!.retire();
     }
     await pause(4);
   }
   const names = await Promise.all(answers); // rejects if one was lost
-  expect(names.slice(0, 60)).toEqual(Array(60).fill('old'));
-  expect(names.slice(-30)).toEqual(Array(30).fill('new'));
+  expect(names[0]).toBe('old');
+  expect(new Set(names)).toEqual(new Set(['old', 'new']));
   agent.destroy();
-  await processes[1]!.drain();
+  await Promise.all(processes.map(({ end }) => end()));
 });
 
 test('closes what is open when told to', async () => {
@@ -185,19 +185,20 @@ test('closes what is open when told to', async () => {
  * nobody uses it any more. A request that is written on a connection just as it is closed is lost behind any proxy.
  */
 async function httpServer(name: string) {
-  let draining = false;
+  let isRetired = false;
   const server = createHttpServer((_, response) => {
-    if (draining) response.setHeader('connection', 'close');
+    if (isRetired) response.setHeader('connection', 'close');
     setTimeout(() => response.end(name), 10);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const drain = async () => {
-    draining = true;
-    await pause(200);
-    await new Promise((resolve) => server.close(resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    retire: () => {
+      isRetired = true;
+    },
+    end: () => new Promise((resolve) => server.close(resolve)),
   };
-  return { port: (server.address() as AddressInfo).port, drain };
 }
 
 function textOf(port: number, agent: Agent): Promise<string> {
