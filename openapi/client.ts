@@ -25,6 +25,7 @@ export type ErrorAnswer = {
       | 'SCENARIO_NOT_ENABLED'
       | 'PORT_CONFLICT'
       | 'LOAD_RUNNING'
+      | 'GIVEN_UP'
       | 'HALTED'
       | 'NEED_UNMET'
       | 'SQL_FAILED'

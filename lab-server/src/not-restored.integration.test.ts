@@ -70,6 +70,21 @@ test.each([
   await expectSteady();
 });
 
+test.each(['halt', 'reset'] as const)(
+  '%s does not wait for a scenario that is being enabled over links that were paused',
+  async (what) => {
+    pause(pidOf('links'));
+    const enabling = ask('post /api/sim/enable', { name: 'timeout-too-long' }).catch((error: unknown) => error);
+    await sleep(500);
+
+    const duration = await took(() => ask(`post /api/sim/${what}`, {}));
+    console.log(`${what}, while enabling: ${(duration / 1_000).toFixed(1)} s of at most ${(limitMs / 1_000).toFixed(1)} s`);
+    expect(duration).toBeLessThan(limitMs);
+    expect(await enabling).toMatchObject({ status: 409, code: 'GIVEN_UP' });
+    await expectSteady();
+  },
+);
+
 test('a PostgreSQL that is paused while nobody looks comes back by itself', async () => {
   const server = pidOf('postgres-bench');
   pause(...treeOf(server));

@@ -22,6 +22,7 @@ export const statuses: Record<ErrorCode, number> = {
   SCENARIO_NOT_ENABLED: 409,
   PORT_CONFLICT: 409,
   LOAD_RUNNING: 409,
+  GIVEN_UP: 409,
   HALTED: 409,
   NEED_UNMET: 409,
   CANNOT_CONTINUE: 409,

@@ -4,7 +4,7 @@ import { lease, type LoadStatus } from '../domain/free-play.ts';
 import { LabError } from '../domain/lab-error.ts';
 import type { ActivityLog } from './activity-log.ts';
 import type { LoadControl, LoadRequest } from './lab.ts';
-import type { PlayStage } from './play-stage.ts';
+import { isGivenUp, type PlayStage } from './play-stage.ts';
 import type { StageOccupancy } from './stage-occupancy.ts';
 
 const SUBJECT = 'load';
@@ -94,7 +94,10 @@ export class ControlLoad implements LoadControl {
     if (!this.#running) return;
     const { seed } = this.#running.status;
     this.forget();
-    await this.#stage.runLoad({}, seed);
+    await this.#stage.runLoad({}, seed).catch((error: unknown) => {
+      // Then it has ended with everything else.
+      if (!isGivenUp(error)) throw error;
+    });
     this.#activity.add(how, SUBJECT);
     this.#tell();
   }

@@ -5,7 +5,7 @@ import { LabError } from '../domain/lab-error.ts';
 import { resolveParameters, tuningOf } from '../domain/parameters.ts';
 import type { ActivityLog } from './activity-log.ts';
 import type { EnableRequest, FreePlay } from './lab.ts';
-import type { PlayStage, Act } from './play-stage.ts';
+import { isGivenUp, type Act, type PlayStage } from './play-stage.ts';
 import type { Catalogue, CatalogueEntry } from './ports/catalogue.ts';
 import { findScenario, refuseUnmet } from './run-scenarios.ts';
 import type { StageOccupancy } from './stage-occupancy.ts';
@@ -86,8 +86,9 @@ export class PlayScenarios implements FreePlay {
     });
     if (!former || !sameSetUp(former.shown, shown)) {
       await this.#perform().catch(async (error: unknown) => {
-        this.#forget(entry.name);
-        await this.#perform();
+        // Somebody may have switched it on again meanwhile.
+        if (this.#enabled.get(entry.name)?.shown === shown) this.#forget(entry.name);
+        if (!isGivenUp(error)) await this.#perform();
         throw error;
       });
     }
@@ -117,7 +118,10 @@ export class PlayScenarios implements FreePlay {
     this.#forget(name);
     this.#ending.add(shown);
     try {
-      await this.#perform();
+      await this.#perform().catch((error: unknown) => {
+        // Then it has ended with everything else.
+        if (!isGivenUp(error)) throw error;
+      });
     } finally {
       this.#ending.delete(shown);
       this.#dependencies.activity.add(how, name);

@@ -1,3 +1,4 @@
+import { open as openModel } from '@systems-design-lab/scenarios/kit/index.ts';
 import { beforeEach, expect, test } from 'vitest';
 import { PlayStage } from './play-stage.ts';
 import type { Bench, Stage } from './ports/bench.ts';
@@ -7,9 +8,14 @@ let opened: string[];
 let open: Set<string>;
 let happened: string[];
 let works: boolean;
+/** What a stage says to an effect or a load that is to begin on it. */
+let beginning: () => Promise<never>;
 let playStage: PlayStage;
 
-const bench: Pick<Bench, 'openStage'> = {
+const load = { products: openModel('GET /products/:id', { perSecond: 1 }) };
+
+const bench: Pick<Bench, 'openStage' | 'discardPlayDatabase'> = {
+  async discardPlayDatabase() {},
   async openStage() {
     if (!works) throw new Error('no luck');
     const name = `stage-${opened.length + 1}`;
@@ -25,12 +31,14 @@ const bench: Pick<Bench, 'openStage'> = {
       happened.push(`${name} undone`);
       return ['something could not be undone'];
     };
-    return { name, close, undoAll } satisfies Pick<Stage, 'name' | 'close' | 'undoAll'> as unknown as Stage;
+    const startLoad = () => beginning();
+    return { name, close, undoAll, startLoad } satisfies Partial<Stage> as unknown as Stage;
   },
 };
 
 beforeEach(() => {
   [opened, open, happened, works] = [[], new Set(), [], true];
+  beginning = () => new Promise(() => {});
   playStage = new PlayStage(bench as Bench, new StageOccupancy());
 });
 
@@ -62,4 +70,23 @@ test('a run takes the stage, and what was incomplete before it is its business n
   await playStage.perform([], 1).catch(() => undefined);
   await playStage.makeRoom();
   expect(playStage.isIncomplete).toBe(false);
+});
+
+test('ending everything waits for no change that hangs, and for none behind it', async () => {
+  const hanging = playStage.runLoad(load, 1);
+  await expect.poll(() => happened).toEqual(['stage-1 opened']);
+  const behindIt = playStage.perform([], 1);
+  const ended = playStage.reset();
+  await Promise.all([hanging, behindIt].map((change) => expect(change).rejects.toMatchObject({ code: 'GIVEN_UP' })));
+  await ended;
+  expect([[...open], playStage.isIncomplete]).toEqual([['stage-2'], false]);
+  expect(happened).toEqual(['stage-1 opened', 'stage-1 undone', 'stage-1 closed', 'stage-2 opened']);
+});
+
+test('ending everything twice at a time is no conflict, and what is asked for after it is done', async () => {
+  const [hanging, ...ends] = [playStage.runLoad(load, 1), playStage.clear(), playStage.reset(), playStage.perform([], 2)];
+  await expect(hanging).rejects.toMatchObject({ code: 'GIVEN_UP' });
+  await Promise.all(ends);
+  expect(playStage.isIncomplete).toBe(false);
+  expect(open.size).toBe(1);
 });

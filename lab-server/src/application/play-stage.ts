@@ -1,6 +1,8 @@
 import type { AnyScenario, Effect, Load, Settings, Stream } from '@systems-design-lab/scenarios/kit/index.ts';
 import { lease } from '../domain/free-play.ts';
+import { LabError } from '../domain/lab-error.ts';
 import { mergeSettings } from '../domain/merge-settings.ts';
+import { unlessAborted } from '../domain/unless-aborted.ts';
 import type { Bench, RunningLoad, Stage, StagedDesign, StageSpec } from './ports/bench.ts';
 import type { StageOccupancy } from './stage-occupancy.ts';
 import { needsWorker, replicasFor } from './replicas.ts';
@@ -33,6 +35,8 @@ export class PlayStage {
   #triggers: readonly Trigger[] = [];
   #load: RunningLoad | undefined;
   #isIncomplete = false;
+  /** Of all changes that were asked for since everything was last ended. */
+  #changes = new AbortController();
 
   constructor(bench: Bench, occupancy: StageOccupancy) {
     this.#bench = bench;
@@ -41,37 +45,31 @@ export class PlayStage {
 
   /** Replaces what is on. */
   perform(acts: readonly Act[], seed: number): Promise<void> {
-    return this.#occupancy.exclusively(async () => {
+    return this.#change(async (signal) => {
       this.#acts = acts;
       this.#seed = seed;
-      await this.#open();
+      await this.#open(signal);
     });
   }
 
   /** Replaces the load that runs beside the scenarios' own. */
   runLoad(load: Load, seed: number): Promise<void> {
-    return this.#occupancy.exclusively(async () => {
+    return this.#change(async (signal) => {
       this.#extraLoad = load;
       this.#seed = seed;
-      if (!this.#stage) await this.#open();
-      else await this.#restartLoad(this.#stage);
+      if (!this.#stage) await this.#open(signal);
+      else await unlessAborted(signal, this.#restartLoad(this.#stage, signal));
     });
   }
 
-  /** Everything off; the data stay. */
+  /** Everything off; the data stay. Waits for no change that is under way. */
   clear(): Promise<void> {
-    return this.#occupancy.exclusively(async () => {
-      this.#acts = [];
-      this.#extraLoad = {};
-      await this.#open();
-    });
+    return this.#end(() => this.#open());
   }
 
-  /** Everything off, and a fresh database. */
+  /** Everything off, and a fresh database. Waits for no change that is under way. */
   reset(): Promise<void> {
-    return this.#occupancy.exclusively(async () => {
-      this.#acts = [];
-      this.#extraLoad = {};
+    return this.#end(async () => {
       await this.#close();
       await this.#bench.discardPlayDatabase();
       await this.#open();
@@ -85,10 +83,13 @@ export class PlayStage {
 
   /** Opens the stage again with what is on, unless that has become needless by the time that it is its turn. */
   restore(isNeedless: () => boolean): Promise<boolean> {
-    return this.#occupancy.exclusively(async () => {
+    return this.#change(async (signal) => {
       if (isNeedless()) return false;
-      await this.#open();
+      await this.#open(signal);
       return true;
+    }).catch((error: unknown) => {
+      if (isGivenUp(error)) return false;
+      throw error;
     });
   }
 
@@ -104,10 +105,34 @@ export class PlayStage {
   }
 
   shutDown(): Promise<void> {
-    return this.#occupancy.exclusively(() => this.#close());
+    return this.#end(() => this.#close());
   }
 
-  async #open(): Promise<void> {
+  /** In its turn, unless everything has been ended by then. */
+  #change<T>(change: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const { signal } = this.#changes;
+    return this.#occupancy.exclusively(async () => {
+      signal.throwIfAborted();
+      return change(signal);
+    });
+  }
+
+  /** What is being changed is given up, and so is all that waits for its turn. What ends everything is given up by nothing. */
+  #end(restore: () => Promise<void>): Promise<void> {
+    this.#changes.abort(
+      new LabError('GIVEN_UP', 'The change was given up, because everything on the bench was ended before it was done.', {
+        hint: '"lab status" shows what is on. Try again where you still want it.',
+      }),
+    );
+    this.#changes = new AbortController();
+    return this.#occupancy.exclusively(async () => {
+      this.#acts = [];
+      this.#extraLoad = {};
+      await restore();
+    });
+  }
+
+  async #open(signal = new AbortController().signal): Promise<void> {
     this.#isIncomplete = true;
     await this.#liftAll();
     const effects = this.#acts.flatMap((act) => act.effects);
@@ -125,6 +150,7 @@ export class PlayStage {
         effects,
       ),
       worker: needsWorker(this.#acts.map(({ scenario }) => scenario)),
+      signal,
     };
     const stage = await this.#bench.openStage(spec).catch(async (error: unknown) => {
       // What was on must not stay on because nothing came in its place.
@@ -142,12 +168,17 @@ export class PlayStage {
           repeatEveryMs: act.periodMs,
         }),
     );
-    for (const trigger of this.#triggers) {
+    await unlessAborted(signal, this.#begin(stage, this.#triggers, signal));
+    this.#isIncomplete = false;
+  }
+
+  async #begin(stage: Stage, triggers: readonly Trigger[], signal: AbortSignal): Promise<void> {
+    for (const trigger of triggers) {
       await trigger.applyStanding();
+      signal.throwIfAborted();
       trigger.scheduleFrom(Date.now());
     }
-    await this.#restartLoad(stage);
-    this.#isIncomplete = false;
+    await this.#restartLoad(stage, signal);
   }
 
   async #close(): Promise<void> {
@@ -163,19 +194,24 @@ export class PlayStage {
     await this.#stage?.undoAll();
   }
 
-  async #restartLoad(stage: Stage): Promise<void> {
+  async #restartLoad(stage: Stage, signal: AbortSignal): Promise<void> {
     await this.#load?.stop();
+    signal.throwIfAborted();
     this.#load = undefined;
     const load = merged([
       ...this.#acts.map((act) => [act.design.scenario, act.load] as const),
       ['load', this.#extraLoad] as const,
     ]);
     if (Object.keys(load).length === 0) return;
-    this.#load = await stage.startLoad({ load, seed: this.#seed, warmUpMs: 0, ttlMs: MAX_TTL_MS });
+    const running = await stage.startLoad({ load, seed: this.#seed, warmUpMs: 0, ttlMs: MAX_TTL_MS });
     // Nobody waits for the outcomes of free play; a generator that broke shows in the bench's status.
-    this.#load.finished.catch(() => undefined);
+    running.finished.catch(() => undefined);
+    // The stage ends what it began too late.
+    if (!signal.aborted) this.#load = running;
   }
 }
+
+export const isGivenUp = (error: unknown): boolean => error instanceof LabError && error.code === 'GIVEN_UP';
 
 /** All streams under one roof; a name that two loads use is told apart by its owner. */
 function merged(loads: readonly (readonly [owner: string, load: Load])[]): Load {

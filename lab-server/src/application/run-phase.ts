@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CapturedEvidence } from '../domain/evidence.ts';
 import type { HeapReading, Observations } from '../domain/observations.ts';
 import { designOf, type PhaseKind, type PhaseResult } from '../domain/run.ts';
+import { unlessAborted } from '../domain/unless-aborted.ts';
 import { auditsIn, checksIn, judge, keptSchedule, readHeap, summarise } from '../domain/verdict.ts';
 import { EvidenceCapture } from './capture-evidence.ts';
 import type { Bench, Stage } from './ports/bench.ts';
@@ -97,14 +98,6 @@ export async function runPhase(bench: Bench, telemetry: Telemetry, request: Phas
     notRestored,
   };
   return { result, evidence };
-}
-
-/** Whoever aborts does not wait for what is under way, such as an answer of a PostgreSQL that gives none. */
-function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  const aborted = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-  });
-  return Promise.race([work, aborted]);
 }
 
 /** Load, trigger, window, and the time for late work; the stage's processes have ended when it resolves. */

@@ -12,6 +12,7 @@ export const errorCodes = {
   SCENARIO_NOT_ENABLED: 'The scenario is not enabled.',
   PORT_CONFLICT: 'Two scenarios would replace the same port.',
   LOAD_RUNNING: 'A load is running.',
+  GIVEN_UP: 'Everything was ended before it was done.',
   HALTED: 'The lab was halted, and nothing may start until it is released.',
   NEED_UNMET: 'This machine lacks something that the scenario needs.',
   SQL_FAILED: 'PostgreSQL refused the statement, or it took too long.',

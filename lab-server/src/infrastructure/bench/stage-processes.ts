@@ -3,6 +3,7 @@ import { isOfWorker, partnerNames, shopPartners } from '@systems-design-lab/scen
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { PartEvent, Replicas, StagedDesign } from '../../application/ports/bench.ts';
+import { unlessAborted } from '../../domain/unless-aborted.ts';
 import type { Links } from '../links/links.ts';
 import { NEWS_OF_END_MS, type BenchProcess, type ForkRequest, type Supervisor } from '../supervision/bench-process.ts';
 import { LOOPBACK, type Endpoint } from './endpoint.ts';
@@ -90,8 +91,8 @@ export class Cast implements Targets {
     const abandon = () => void cast.stop();
     signal?.addEventListener('abort', abandon, { once: true });
     try {
-      signal?.throwIfAborted();
-      await cast.#start(request);
+      const starting = cast.#start(request);
+      await (signal ? unlessAborted(signal, starting) : starting);
       return cast;
     } catch (error) {
       await sleep(NEWS_OF_END_MS);
