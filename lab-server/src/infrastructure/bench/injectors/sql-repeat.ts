@@ -25,8 +25,10 @@ export const sqlRepeat: Injector<EffectOf<'sql.repeat'>> = {
     return async () => {
       clearInterval(interval);
       await running;
-      if (failure === undefined) await client.query(effect.undo).catch((error: unknown) => (failure = error));
       await client.end();
+      // Over a session of its own: the other may have broken, and an undo that failed can be tried again.
+      const undoing = await connect();
+      await undoing.query(effect.undo).finally(() => undoing.end());
       if (failure !== undefined) throw new Error('A repeated statement failed.', { cause: failure });
     };
   },

@@ -52,6 +52,19 @@ test('a repeated statement that fails is told when it is ended, and leaves no se
   await vi.waitFor(async () => expect(await sessions()).toBe(1));
 });
 
+test('what a repeated statement left behind goes although the statement failed, and an undo that failed can be tried again', async () => {
+  await beside.query('ALTER TABLE entries ADD CONSTRAINT few CHECK (amount <> 8)');
+  const statement = 'INSERT INTO entries SELECT 7 + count(*) FROM entries';
+  const undo = 'DELETE FROM entries WHERE 7 / (SELECT count(*) - 1 FROM entries) > 0';
+  const end = await sqlRepeat.apply(sql.repeat(statement, { every: 5, undo }), context());
+  await vi.waitFor(async () => expect(await entries()).toBe(1));
+  await expect(end()).rejects.toThrow('division by zero');
+  await beside.query('INSERT INTO entries VALUES (0)');
+  await expect(end()).rejects.toThrow('A repeated statement failed.');
+  expect(await entries()).toBe(0);
+  await vi.waitFor(async () => expect(await sessions()).toBe(1));
+});
+
 test('a lock is held until its transaction is ended', async () => {
   const end = await sqlHold.apply(sql.hold('LOCK TABLE entries IN ACCESS EXCLUSIVE MODE'), context());
   await beside.query("SET lock_timeout = '50ms'");
