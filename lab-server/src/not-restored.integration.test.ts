@@ -49,14 +49,16 @@ test('an effect that cannot be undone is told, its PostgreSQL is made anew, and 
 });
 
 test.each([
-  ['halt', 'in free play'],
-  ['reset', 'in free play'],
-  ['reset', 'in a run'],
-  ['abort', 'in a run'],
-  ['abort', 'in a run that is being prepared'],
-] as const)('%s, %s, does not wait for a PostgreSQL that was paused', async (what, moment) => {
+  ['halt', 'in free play', 'postgres-bench'],
+  ['reset', 'in free play', 'postgres-bench'],
+  ['reset', 'in a run', 'postgres-bench'],
+  ['abort', 'in a run', 'postgres-bench'],
+  ['abort', 'in a run that is being prepared', 'postgres-bench'],
+  ['reset', 'in free play', 'links'],
+  ['abort', 'in a run', 'links'],
+] as const)('%s, %s, does not wait for %s that was paused', async (what, moment, part) => {
   const run = await begin(moment);
-  pause(...treeOf(pidOf('postgres-bench')));
+  pause(...treeOf(pidOf(part)));
   // Nobody can be asked whether what asks it all the time, sampler, shop and load, waits for it by now.
   await sleep(500);
 
@@ -64,7 +66,7 @@ test.each([
     if (what === 'abort') expect(await ask('delete /api/runs/:id', { id: run! })).toMatchObject({ status: 'aborted' });
     else expect(await ask(`post /api/sim/${what}`, {})).toMatchObject({ active: [], load: null });
   });
-  console.log(`${what}, ${moment}: ${(duration / 1_000).toFixed(1)} s of at most ${(limitMs / 1_000).toFixed(1)} s`);
+  tellHowLong(`${what}, ${moment}, ${part} paused`, duration);
   expect(duration).toBeLessThan(limitMs);
   if (run !== null) expect((await ask('get /api/runs/:id', { id: run })).status).toBe('aborted');
   await expectSteady();
@@ -78,7 +80,7 @@ test.each(['halt', 'reset'] as const)(
     await sleep(500);
 
     const duration = await took(() => ask(`post /api/sim/${what}`, {}));
-    console.log(`${what}, while enabling: ${(duration / 1_000).toFixed(1)} s of at most ${(limitMs / 1_000).toFixed(1)} s`);
+    tellHowLong(`${what}, while enabling`, duration);
     expect(duration).toBeLessThan(limitMs);
     expect(await enabling).toMatchObject({ status: 409, code: 'GIVEN_UP' });
     await expectSteady();
@@ -135,6 +137,10 @@ async function expectHolder(): Promise<number> {
     );
   await expect.poll(find, { timeout: 30_000, interval: 100 }).toBeGreaterThan(0);
   return find();
+}
+
+function tellHowLong(what: string, ms: number): void {
+  console.log(`${what}: ${(ms / 1_000).toFixed(1)} s of at most ${(limitMs / 1_000).toFixed(1)} s`);
 }
 
 async function took(work: () => Promise<unknown>): Promise<number> {
