@@ -46,7 +46,7 @@ export function LineFields({ phases, unit, scale, labelledBy, onLock, onSkip }: 
         {phases.map((kind, index) => (
           <div key={kind} className={styles.field}>
             <label htmlFor={`${id}-${kind}`}>{phaseNames[kind]}</label>
-            <span className={styles.input}>
+            <span className={`with-unit ${styles.input}`}>
               <input
                 id={`${id}-${kind}`}
                 inputMode="decimal"

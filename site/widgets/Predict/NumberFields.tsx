@@ -27,7 +27,7 @@ export function NumberFields({ unit, scale, labelledBy, onLock, onSkip }: Props)
   return (
     <GuessForm labelledBy={labelledBy} onLock={lock} onSkip={onSkip}>
       <div className={styles.field}>
-        <span className={styles.input}>
+        <span className={`with-unit ${styles.input}`}>
           <input
             inputMode="decimal"
             autoComplete="off"

@@ -134,7 +134,7 @@ export function NumberField({ label, unit, bounds, value, complaint, isReadOnly,
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
-      <span className={styles.input}>
+      <span className={`with-unit ${styles.input}`}>
         <input
           id={id}
           inputMode="decimal"
