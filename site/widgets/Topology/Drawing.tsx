@@ -31,11 +31,15 @@ export function Drawing({ topology, shape, focus, runState, motion }: Props): Re
     >
       {topology.links.map((link) => {
         const line = layout.lines.get(link.name);
-        return (
-          line && <Arrow key={link.name} link={link} word={linkWord(link, runState)} line={line} isAside={isAside(link.name)} />
-        );
+        return line && <Arrow key={link.name} link={link} line={line} isAside={isAside(link.name)} />;
       })}
       <Travellers scene={{ layout, links: topology.links, motion }} />
+      {topology.links.map((link) => {
+        const line = layout.lines.get(link.name);
+        return (
+          line && <Words key={link.name} link={link} word={linkWord(link, runState)} line={line} isAside={isAside(link.name)} />
+        );
+      })}
       {topology.parts.map((part) => {
         const box = layout.boxes.get(part.name);
         return (
@@ -49,15 +53,10 @@ export function Drawing({ topology, shape, focus, runState, motion }: Props): Re
 interface ArrowProps {
   readonly link: Link;
   readonly line: Line;
-  readonly word: string;
   readonly isAside: boolean;
 }
 
-function Arrow({ link, line, word, isAside }: ArrowProps): ReactNode {
-  const { from, to, label, rows } = line;
-  const isUpright = from.x === to.x;
-  const x = isUpright ? label.x + 12 : label.x;
-  const anchor = isUpright ? 'start' : 'middle';
+function Arrow({ link, line: { from, to }, isAside }: ArrowProps): ReactNode {
   const cut = between(from, to, BREAK_AT);
   return (
     <g
@@ -68,6 +67,18 @@ function Arrow({ link, line, word, isAside }: ArrowProps): ReactNode {
     >
       <line x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
       {link.state === 'down' && <path className={styles.cut} d={`M${cut.x - 6} ${cut.y - 6}l12 12m0-12l-12 12`} />}
+    </g>
+  );
+}
+
+/** Over what travels, so that it can be read. */
+function Words({ link, word, line, isAside }: ArrowProps & { readonly word: string }): ReactNode {
+  const { from, to, label, rows } = line;
+  const isUpright = from.x === to.x;
+  const x = isUpright ? label.x + 12 : label.x;
+  const anchor = isUpright ? 'start' : 'middle';
+  return (
+    <g className={styles.link} data-link={link.state} data-aside={isAside}>
       <text x={x} y={rows === 1 ? label.y + 5 : label.y - 7} textAnchor={anchor}>
         <tspan className={styles.word}>{word}</tspan>
         {link.answerMs !== null && ` ${formatValue(link.answerMs, 'ms')}`}

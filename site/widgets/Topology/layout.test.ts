@@ -84,3 +84,9 @@ test.each([
     if (next) expect(label.y + foot).toBeLessThanOrEqual(next.label.y + top);
   }
 });
+
+test.each(['wide', 'compact'] as const)('%s: the words of replicas that ask the same database are apart', (shape) => {
+  const { lines } = layoutOf(larger, shape);
+  const [one, other] = [lines.get('shop:postgres')!.label, lines.get('shop-2:postgres')!.label];
+  expect(Math.hypot(one.x - other.x, one.y - other.y)).toBeGreaterThan(38);
+});

@@ -51,6 +51,8 @@ interface Column {
 const BOX_HEIGHT = 58;
 /** Where the words of a line are that leads from side to side, on its way to one of several boxes. */
 const FANNED = 0.7;
+/** By how much the words of lines that meet at one box are further on, the highest line's, or back, the lowest's. */
+const APART = 0.1;
 /** How far apart lines have to be for so many rows of words. */
 const ROWS_APART = { three: 52, two: 38 } as const;
 /** Between boxes of one column, at least. */
@@ -63,7 +65,8 @@ export function layoutOf({ parts, links }: Pick<Topology, 'parts' | 'links'>, sh
   const boxes = boxesOf(columnsOf(names, shape), { width, height });
   const lines = links.flatMap(({ name, from, to }) => {
     const [source, target] = [boxes.get(from), boxes.get(to)];
-    return source && target ? [[name, lineBetween(source, target, [...boxes.values()])] as const] : [];
+    const sources = links.flatMap((link) => (link.to === to ? (boxes.get(link.from) ?? []) : []));
+    return source && target ? [[name, lineBetween(source, target, sources, [...boxes.values()])] as const] : [];
   });
   return { width, height, boxes, lines: new Map(lines) };
 }
@@ -109,7 +112,7 @@ function columnsOf(names: readonly string[], shape: Shape): readonly Column[] {
 }
 
 /** From side to side where one lies right of the other, else from top to bottom; past what lies between, at its left. */
-function lineBetween(source: Box, target: Box, all: readonly Box[]): Line {
+function lineBetween(source: Box, target: Box, sources: readonly Box[], all: readonly Box[]): Line {
   const isPast = all.some((box) => box.y > source.y && box.y < target.y && Math.abs(box.x - target.x) <= BYPASS);
   if (isPast && target.x === source.x) {
     const x = target.x + BYPASS / 2;
@@ -124,8 +127,15 @@ function lineBetween(source: Box, target: Box, all: readonly Box[]): Line {
     ? { x: source.x + source.width, y: source.y + source.height / 2 }
     : { x: target.x + target.width / 2, y: source.y + source.height };
   const to = isBeside ? { x: target.x, y: target.y + target.height / 2 } : { x: target.x + target.width / 2, y: target.y };
-  const label = between(from, to, from.y === to.y || !isBeside ? 0.5 : FANNED);
+  const label = between(from, to, from.y === to.y || !isBeside ? 0.5 : FANNED + shareApart(source, sources));
   return { from, to, label, rows: isBeside ? rowsOf(target, all) : 3 };
+}
+
+/** From the highest to the lowest of the boxes whose lines lead to the same one. */
+function shareApart({ y }: Box, sources: readonly Box[]): number {
+  if (sources.length < 2) return 0;
+  const above = sources.filter((other) => other.y < y).length;
+  return APART * (1 - (2 * above) / (sources.length - 1));
 }
 
 /** By how far the boxes of the target's column are apart: that much of it is between their lines where the words are. */
