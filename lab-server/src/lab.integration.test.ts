@@ -15,7 +15,7 @@ afterAll(() => lab?.close());
 
 describe('a run', () => {
   test('of a trigger that changes nothing is not proven', async () => {
-    const run = await ended(await start({ scenario: 'inert' }));
+    const run = await concluded({ scenario: 'inert' });
     expect(run).toMatchObject({ status: 'notProven', reasons: ['Failure stayed healthy: no measure crossed its limit.'] });
     expect(run.runs.map(({ kind, healthy }) => [kind, healthy])).toEqual([
       ['calm', true],
@@ -25,7 +25,7 @@ describe('a run', () => {
   });
 
   test('of a real failure is proven, keeps its series, and leaves the shop as it was', async () => {
-    const run = await ended(await start({ scenario: 'quick-failure', seed: 7 }));
+    const run = await concluded({ scenario: 'quick-failure', seed: 7 });
     expect(run).toMatchObject({ status: 'proven', reasons: [], seed: 7 });
     expect(run.runs.map(({ kind, healthy, notRestored }) => [kind, healthy, notRestored])).toEqual([
       ['calm', true, []],
@@ -40,15 +40,15 @@ describe('a run', () => {
   });
 
   test('of some phases claims no proof; with the run that continues it, it may', async () => {
-    const first = await ended(await start({ scenario: 'quick-failure', phases: ['calm', 'failure'] }));
+    const first = await concluded({ scenario: 'quick-failure', phases: ['calm', 'failure'] });
     expect(first).toMatchObject({ status: 'finished', phases: ['calm', 'failure'] });
-    const second = await ended(await start({ scenario: 'quick-failure', phases: ['fix'], continues: first.id }));
+    const second = await concluded({ scenario: 'quick-failure', phases: ['fix'], continues: first.id });
     expect(second).toMatchObject({ status: 'proven', seed: first.seed, continues: first.id, phases: ['fix'] });
     expect(second.runs.map(({ kind }) => kind)).toEqual(['fix']);
   });
 
   test('hears every witness: data, answers, sessions beside the shop, and the heap of its process', async () => {
-    const run = await ended(await start({ scenario: 'many-witnesses', phases: ['failure', 'fix'] }));
+    const run = await concluded({ scenario: 'many-witnesses', phases: ['failure', 'fix'] });
     const [failure, fix] = run.runs.map(({ measures }) => new Map(measures.map(({ name, value }) => [name, value])));
     // Nearly all of the forty were asked for before they changed.
     expect(failure?.get('stale offers')).toBeGreaterThan(20);
@@ -209,7 +209,7 @@ describe('a second replica', () => {
   };
 
   test('may be added, killed and restarted in a run, which counts it, and is gone afterwards', async () => {
-    const run = await ended(await start({ scenario: 'two-replicas', phases: ['calm', 'failure'] }));
+    const run = await concluded({ scenario: 'two-replicas', phases: ['calm', 'failure'] });
     expect(run).toMatchObject({ status: 'finished', reasons: [] });
     const [calm, failure] = run.runs;
     expect(calm!.healthy).toBe(true);
@@ -250,7 +250,7 @@ describe('a worker', () => {
   };
 
   test('takes up what it finds in the database, and goes on after it has lost that', async () => {
-    const run = await ended(await start({ scenario: 'with-worker', phases: ['calm', 'failure'] }));
+    const run = await concluded({ scenario: 'with-worker', phases: ['calm', 'failure'] });
     expect(run).toMatchObject({ status: 'finished', reasons: [] });
     const [calm, failure] = run.runs;
     expect(calm!.measures.map(({ holds }) => holds)).toEqual([true, true, true, true]);
@@ -288,7 +288,7 @@ describe('a part that is killed', () => {
     const run = await ended(id);
     expect(run.status).toBe('failed');
     expect(run.reasons.join()).toContain('"shop"');
-    expect(await ended(await start({ scenario: 'quick-failure' }))).toMatchObject({ status: 'proven' });
+    expect(await concluded({ scenario: 'quick-failure' })).toMatchObject({ status: 'proven' });
   });
 });
 
@@ -315,6 +315,14 @@ async function start(request: object): Promise<string> {
 
 async function ended(id: string): Promise<Run> {
   return expectRun(id, (run) => run.endedAt !== null);
+}
+
+/** On a busy computer the load may be late, and then a run says nothing of the designs: another one may. */
+async function concluded(request: object): Promise<Run> {
+  for (let attempt = 1; ; attempt += 1) {
+    const run = await ended(await start(request));
+    if (run.status !== 'inconclusive' || attempt === 3) return run;
+  }
 }
 
 async function untilPhase(id: string, phase: string): Promise<void> {
