@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { buildSite } from './build-site.mts';
@@ -31,10 +31,15 @@ const coverage = lineCoverage(rawCoverage, coverageFolder);
 const isCovered = coverage >= LEAST_COVERAGE;
 console.log(`Lines covered: ${coverage}% (at least ${LEAST_COVERAGE}% expected). By file: coverage/index.html`);
 console.log(`${lanes.reduce((total, { passed }) => total + passed, 0)} passed, ${failed.length} failed`);
-tell('Failed', failed);
-if (again) tell('Tried once more, with nothing beside it, and failed again', again.failed);
-if (again?.isGreen)
-  console.log('All of them passed when they were tried once more, with nothing beside them. They are flaky: mend them.');
+const report = [
+  ...told('Failed', failed),
+  ...told('Tried once more, with nothing beside it, and failed again', again?.failed ?? []),
+  ...(again?.isGreen
+    ? ['All of them passed when they were tried once more, with nothing beside them. They are flaky: mend them.']
+    : []),
+].join('\n');
+if (report !== '') console.log(report);
+writeFileSync(join(coverageFolder, 'failed.txt'), report);
 const isGreen = lanes.every((lane) => lane.isGreen || (lane.failed.length > 0 && again?.isGreen));
 process.exitCode = isGreen && isCovered ? 0 : 1;
 
@@ -79,6 +84,6 @@ async function tryAgain(): Promise<Lane | undefined> {
   return run('again', ['unit', 'catalogue', 'integration', 'pages', 'faults'], { files });
 }
 
-function tell(what: string, tests: readonly FailedTest[]): void {
-  if (tests.length > 0) console.log([`${what}:`, ...tests.map(listed)].join('\n'));
+function told(what: string, tests: readonly FailedTest[]): readonly string[] {
+  return tests.length > 0 ? [`${what}:`, ...tests.map(listed)] : [];
 }
