@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createClient, type Client } from '../../openapi/client.ts';
 import { findFreePorts } from './infrastructure/supervision/free-ports.ts';
+import { identify } from './infrastructure/supervision/process-identity.ts';
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
 
@@ -107,12 +108,5 @@ async function untilReady({ child, exited, output }: LabProcess): Promise<void> 
   });
 }
 
-/** Whether there is a process of this pid. */
-export function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** Whether a process has this pid. One that has ended and waits for its parent to look, which may be busy, runs no more. */
+export const isRunning = (pid: number): boolean => identify(pid) !== undefined;

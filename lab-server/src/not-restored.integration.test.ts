@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { createClient, type Client } from '../../openapi/client.ts';
 import { openLab, type LabFixture } from './lab-fixture.ts';
+import { isRunning } from './lab-process-fixture.ts';
 
 /** Whose trigger holds a lock in a session of its own. */
 const HOLDS = '499-client-disconnect';
@@ -154,16 +155,13 @@ function pause(...pids: readonly number[]): void {
   for (const pid of pids) signal(pid, 'SIGSTOP');
 }
 
-function signal(pid: number, name: NodeJS.Signals | 0): boolean {
+function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
-    return true;
   } catch {
-    return false;
+    // It has ended meanwhile.
   }
 }
-
-const isRunning = (pid: number): boolean => signal(pid, 0);
 
 function pidOf(name: string): number {
   const journal = readFileSync(join(lab.dataDirectory, 'processes.json'), 'utf8');
