@@ -8,8 +8,6 @@ let opened: string[];
 let open: Set<string>;
 let happened: string[];
 let works: boolean;
-/** What a stage says to an effect or a load that is to begin on it. */
-let beginning: () => Promise<never>;
 let playStage: PlayStage;
 
 const load = { products: openModel('GET /products/:id', { perSecond: 1 }) };
@@ -31,14 +29,13 @@ const bench: Pick<Bench, 'openStage' | 'discardPlayDatabase'> = {
       happened.push(`${name} undone`);
       return ['something could not be undone'];
     };
-    const startLoad = () => beginning();
+    const startLoad = () => new Promise<never>(() => {});
     return { name, close, undoAll, startLoad } satisfies Partial<Stage> as unknown as Stage;
   },
 };
 
 beforeEach(() => {
   [opened, open, happened, works] = [[], new Set(), [], true];
-  beginning = () => new Promise(() => {});
   playStage = new PlayStage(bench as Bench, new StageOccupancy());
 });
 

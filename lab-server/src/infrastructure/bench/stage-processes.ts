@@ -91,8 +91,8 @@ export class Cast implements Targets {
     const abandon = () => void cast.stop();
     signal?.addEventListener('abort', abandon, { once: true });
     try {
-      const starting = cast.#start(request);
-      await (signal ? unlessAborted(signal, starting) : starting);
+      signal?.throwIfAborted();
+      await cast.#start(request);
       return cast;
     } catch (error) {
       await sleep(NEWS_OF_END_MS);
@@ -229,7 +229,7 @@ export class Cast implements Targets {
     for (const process of outside) await this.#startPartners(request, process, groups.get(process.name) ?? []);
     await Promise.all(shops.map((process, index) => this.#startShop(process, atFirst[index]!, 'warm')));
     if (worker) await this.#startWorker(request, worker);
-    for (const name of replicas.later) await this.links.retarget(`edge:${name}`, null);
+    for (const name of replicas.later) await this.#point(`edge:${name}`, null);
     await this.#startEdge(request, edge);
   }
 
@@ -249,13 +249,21 @@ export class Cast implements Targets {
     return process;
   }
 
+  /** Links that hang keep nobody from giving up, and what was given up points none at itself. */
+  async #point(link: LinkName, at: Endpoint | null): Promise<void> {
+    const { signal } = this.#request;
+    signal?.throwIfAborted();
+    const pointed = this.links.retarget(link, at);
+    await (signal ? unlessAborted(signal, pointed) : pointed);
+  }
+
   #telemetryOf(process: string): ProcessTelemetry | null {
     const { telemetry } = this.#request;
     return telemetry && { ...telemetry, process };
   }
 
   async #startPartners(
-    { settings, seed, links, linkPorts }: CastRequest,
+    { settings, seed, linkPorts }: CastRequest,
     process: BenchProcess,
     only: readonly PartnerName[],
   ): Promise<void> {
@@ -270,12 +278,12 @@ export class Cast implements Targets {
       this.#partners.set(name, process);
       const link = linkTo(name);
       // Without a worker there is no link to those that it calls.
-      if (linkPorts.has(link)) await links.retarget(link, { host: LOOPBACK, port: known(ports[name], name) });
+      if (linkPorts.has(link)) await this.#point(link, { host: LOOPBACK, port: known(ports[name], name) });
     }
   }
 
   async #startShop(process: BenchProcess, name: ReplicaName, until: StartShop['until']): Promise<void> {
-    const { settings, designs, database, linkPorts, sharedFolder, links, replicas } = this.#request;
+    const { settings, designs, database, linkPorts, sharedFolder, replicas } = this.#request;
     const behind = (link: LinkName): Endpoint => ({ host: LOOPBACK, port: known(linkPorts.get(link), link) });
     const partners = Object.fromEntries(
       shopPartners.map((name) => [name, behind(`shop:${name}`)]),
@@ -290,7 +298,7 @@ export class Cast implements Targets {
       until,
       telemetry: this.#telemetryOf(name),
     } satisfies StartShop);
-    await links.retarget(`edge:${name}`, { host: LOOPBACK, port });
+    await this.#point(`edge:${name}`, { host: LOOPBACK, port });
     if (replicas.restarted.includes(name)) void process.exited.then(() => this.#bringBack(name));
   }
 
@@ -319,7 +327,7 @@ export class Cast implements Targets {
     } satisfies StartWorker);
   }
 
-  async #startEdge({ settings, designs, linkPorts, links, replicas }: CastRequest, process: BenchProcess): Promise<void> {
+  async #startEdge({ settings, designs, linkPorts, replicas }: CastRequest, process: BenchProcess): Promise<void> {
     const { port } = await start<Started>(process, {
       settings: settings.edge ?? {},
       designs,
@@ -330,7 +338,7 @@ export class Cast implements Targets {
         port: known(linkPorts.get(`edge:${name}`), `edge:${name}`),
       })),
     } satisfies StartEdge);
-    await links.retarget('client:edge', { host: LOOPBACK, port });
+    await this.#point('client:edge', { host: LOOPBACK, port });
   }
 }
 
