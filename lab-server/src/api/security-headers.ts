@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RequestHandler } from 'express';
 
-/** For every answer. Pages bring a policy of their own (`pagePolicy`). */
+/** For every answer. Pages and scripts bring a policy of their own. */
 export const securityHeaders: RequestHandler = (_request, response, next) => {
   response.set({
     'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
@@ -39,6 +39,9 @@ export function pagePolicy(html: string): string {
     "frame-ancestors 'self'",
   ].join('; ');
 }
+
+/** What a script may load that runs as a worker, which has the policy of its own file and not that of the page: the search. */
+export const scriptPolicy = "default-src 'self'; frame-ancestors 'none'";
 
 function inlineScripts(html: string): readonly string[] {
   const scripts = html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/gi);

@@ -4,7 +4,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { LabError } from '../domain/lab-error.ts';
 import { CompressedFiles, isTextual, type Encoding } from './compressed-files.ts';
 import type { Gate } from './gate.ts';
-import { pagePolicy } from './security-headers.ts';
+import { pagePolicy, scriptPolicy } from './security-headers.ts';
 
 /** Names that carry a hash of their content, as the site's generator writes them: `main.0a1b2c3d.js`. */
 const hashedName = /[.-][0-9a-f]{8,}\.\w+$/i;
@@ -26,6 +26,7 @@ export function staticSite(folder: string, gate: Gate): RequestHandler {
     if (!root || !file) return sendMissing(root, request, response, gate);
     if (extname(file) === '.html') preparePage(response, gate, request, await readFile(file, 'utf8'));
     else response.set('Cache-Control', hashedName.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache');
+    if (extname(file) === '.js') response.set('Content-Security-Policy', scriptPolicy);
     if (!isTextual(file)) return response.sendFile(file, { cacheControl: false, dotfiles: 'allow' });
     const encoding = encodingFor(request);
     response.vary('Accept-Encoding').type(extname(file));
