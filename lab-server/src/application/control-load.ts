@@ -4,7 +4,7 @@ import { lease, type LoadStatus } from '../domain/free-play.ts';
 import { LabError } from '../domain/lab-error.ts';
 import type { ActivityLog } from './activity-log.ts';
 import type { LoadControl, LoadRequest } from './lab.ts';
-import { isGivenUp, type PlayStage } from './play-stage.ts';
+import { ifGivenUp, type PlayStage } from './play-stage.ts';
 import type { StageOccupancy } from './stage-occupancy.ts';
 
 const SUBJECT = 'load';
@@ -94,10 +94,8 @@ export class ControlLoad implements LoadControl {
     if (!this.#running) return;
     const { seed } = this.#running.status;
     this.forget();
-    await this.#stage.runLoad({}, seed).catch((error: unknown) => {
-      // Then it has ended with everything else.
-      if (!isGivenUp(error)) throw error;
-    });
+    // Given up, it has ended with everything else.
+    await this.#stage.runLoad({}, seed).catch(ifGivenUp(undefined));
     this.#activity.add(how, SUBJECT);
     this.#tell();
   }

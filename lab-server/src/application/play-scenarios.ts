@@ -5,7 +5,7 @@ import { LabError } from '../domain/lab-error.ts';
 import { resolveParameters, tuningOf } from '../domain/parameters.ts';
 import type { ActivityLog } from './activity-log.ts';
 import type { EnableRequest, FreePlay } from './lab.ts';
-import { isGivenUp, type Act, type PlayStage } from './play-stage.ts';
+import { ifGivenUp, isGivenUp, type Act, type PlayStage } from './play-stage.ts';
 import type { Catalogue, CatalogueEntry } from './ports/catalogue.ts';
 import { findScenario, refuseUnmet } from './run-scenarios.ts';
 import type { StageOccupancy } from './stage-occupancy.ts';
@@ -118,10 +118,8 @@ export class PlayScenarios implements FreePlay {
     this.#forget(name);
     this.#ending.add(shown);
     try {
-      await this.#perform().catch((error: unknown) => {
-        // Then it has ended with everything else.
-        if (!isGivenUp(error)) throw error;
-      });
+      // Given up, it has ended with everything else.
+      await this.#perform().catch(ifGivenUp(undefined));
     } finally {
       this.#ending.delete(shown);
       this.#dependencies.activity.add(how, name);

@@ -87,10 +87,7 @@ export class PlayStage {
       if (isNeedless()) return false;
       await this.#open(signal);
       return true;
-    }).catch((error: unknown) => {
-      if (isGivenUp(error)) return false;
-      throw error;
-    });
+    }).catch(ifGivenUp(false));
   }
 
   /** Brings the stage back after a run has had it. The caller holds the stage. */
@@ -212,6 +209,14 @@ export class PlayStage {
 }
 
 export const isGivenUp = (error: unknown): boolean => error instanceof LabError && error.code === 'GIVEN_UP';
+
+/** For `catch`: what was given up, because everything was ended, comes to this; any other error stays one. */
+export const ifGivenUp =
+  <T>(outcome: T) =>
+  (error: unknown): T => {
+    if (isGivenUp(error)) return outcome;
+    throw error;
+  };
 
 /** All streams under one roof; a name that two loads use is told apart by its owner. */
 function merged(loads: readonly (readonly [owner: string, load: Load])[]): Load {
